@@ -1,0 +1,37 @@
+# Respite: everything that a fresh Debian 12 with Swift 6.3 needs. `make help` lists the targets.
+
+PACKAGES := libxgboost-dev libopenblas-dev liblapacke-dev libsqlite3-dev libzip-dev zlib1g-dev pkg-config tzdata unzip
+STRICT   := --explicit-target-dependency-import-check error
+OUTPUT   ?= pilot-output
+SEED     ?= 1
+
+.PHONY: help setup build pilot test check lint imports benchmark clean
+
+help: ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: ## Install the system packages that are missing (Debian, apt)
+	@Scripts/setup $(PACKAGES)
+
+build: setup ## Build the program in release
+	swift build -c release $(STRICT) --product respite
+
+pilot: build ## Simulate a company, run the pilot on it and say where the report is
+	"$$(swift build -c release $(STRICT) --show-bin-path)/respite" pilot --simulate --seed $(SEED) --output $(OUTPUT)
+
+test: setup ## Run all tests
+	swift test $(STRICT) --parallel
+
+lint: ## Check the format of all Swift code
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+
+imports: setup ## Build everything; an import that Package.swift does not declare is an error
+	swift build $(STRICT) --build-tests
+
+check: lint imports test ## What has to pass before a change is handed in
+
+benchmark: build ## 10 million events through `respite features`
+	Benchmarks/features/run
+
+clean: ## Remove what was built
+	rm -rf .build

@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// One library target: its folder is `Sources/<name>`, its imports are exactly `uses`.
+func library(_ name: String, uses: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: uses, swiftSettings: strict)
+}
+
+/// The tests of one target: the folder `Tests/<name>Tests` mirrors `Sources/<name>` file by file.
+func tests(of name: String, also: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.init(stringLiteral: name)] + also, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "respite",
+    products: [.executable(name: "respite", targets: ["respite"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CXGBoost", pkgConfig: "xgboost", providers: [.apt(["libxgboost-dev"])]),
+        .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+
+        library("Statistics"),
+        library("Records"),
+        library("Governance", uses: ["Records", crypto]),
+        library("ProtectedAttributes", uses: ["Records", "Governance", grdb]),
+        library("Ingestion", uses: ["Records", "Governance", "CZip", crypto]),
+        library("Features", uses: ["Records", "Governance", "Statistics"]),
+        library("Labels", uses: ["Records", "Governance", "Statistics"]),
+        library("Models", uses: ["Statistics", "CXGBoost", "COpenBLAS"]),
+        library("Validation", uses: ["Statistics", "Models"]),
+        library("Workspace", uses: ["Records", "Governance", grdb, crypto]),
+        library("Reports", uses: ["Statistics"]),
+        library("Simulation", uses: ["Records", "Statistics"]),
+        library(
+            "Pipelines",
+            uses: [
+                "Statistics", "Records", "Governance", "ProtectedAttributes", "Ingestion", "Features", "Labels", "Models",
+                "Validation", "Workspace", "Reports", "Simulation", crypto,
+            ]),
+        .executableTarget(
+            name: "respite",
+            dependencies: [
+                "Pipelines", "Reports", "Ingestion", "Governance", "Workspace", "Features", "Labels", "Simulation", argumentParser,
+            ], path: "Sources/CLI", swiftSettings: strict),
+
+        tests(of: "Statistics"),
+        tests(of: "Records"),
+        tests(of: "Governance", also: ["Records"]),
+        tests(of: "ProtectedAttributes", also: ["Records", "Governance"]),
+        tests(of: "Ingestion", also: ["Records", "Governance", "CZip"]),
+        tests(of: "Features", also: ["Records", "Governance", "Statistics"], resources: [.copy("Fixtures")]),
+        tests(of: "Labels", also: ["Records", "Governance", "Statistics"]),
+        tests(of: "Models", also: ["Statistics"], resources: [.copy("Fixtures")]),
+        tests(of: "Validation", also: ["Statistics"], resources: [.copy("Fixtures")]),
+        tests(of: "Workspace", also: ["Records", "Governance", grdb]),
+        tests(of: "Reports", also: ["Statistics"], resources: [.copy("Fixtures")]),
+        tests(of: "Simulation", also: ["Records", "Statistics"]),
+        tests(of: "Pipelines", also: ["Statistics", "Records", "Ingestion", "Reports"]),
+        .testTarget(name: "CLITests", dependencies: ["respite"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

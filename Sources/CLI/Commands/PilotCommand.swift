@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+import Pipelines
+import Reports
+
+/// `respite pilot`: exports in, an early-warning report out.
+struct PilotCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pilot", abstract: "Run the whole way from data to a report: report.html, results.json, predictions.csv.",
+        discussion: "Name one source: --simulate, --oulad PATH (repeatable) or --workspace DIR.")
+
+    @Flag(help: "Simulate a company and run the pilot on it.")
+    var simulate = false
+    @Option(help: ArgumentHelp("An OULAD folder or zip as published; may be given several times.", valueName: "path"))
+    var oulad: [String] = []
+    @Option(help: ArgumentHelp("A workspace that holds imported facts.", valueName: "dir"))
+    var workspace: String?
+    @Option(help: ArgumentHelp("The folder that receives the report.", valueName: "dir"))
+    var output: String
+    @Option(help: ArgumentHelp("OULAD presentations to fit on, separated by commas.", valueName: "codes"))
+    var train = "2013B,2013J"
+    @Option(help: ArgumentHelp("OULAD presentations to judge on, separated by commas.", valueName: "codes"))
+    var test = "2014B"
+    @Option(help: "How many people to simulate.")
+    var people = 2_400
+    @Option(help: "How many months to simulate.")
+    var months = 18
+    @Option(help: "The date of a workspace's extract, as 2026-03-31; by default the last moment at which a fact became known.")
+    var asOf: String?
+    @Option(help: ArgumentHelp("The agreement by which help requests, posts and late-night use may be features of a workspace's pilot.", valueName: "text"))
+    var agreedSensitive: String?
+    @Option(help: "The seed of everything that is drawn.")
+    var seed: UInt64 = 1
+    @Option(help: "How many bootstrap draws an interval rests on; 0 for none.")
+    var draws = 200
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard [simulate, !oulad.isEmpty, workspace != nil].count(where: { $0 }) == 1 else {
+            throw ValidationError("name one source: --simulate, --oulad PATH or --workspace DIR")
+        }
+        if let asOf, UTCInstant(asOf + "T00:00:00Z") == nil {
+            throw ValidationError("--as-of takes a date such as 2026-03-31, got '\(asOf)'")
+        }
+        guard people >= 50, months >= 1 else { throw ValidationError("--people takes 50 or more and --months 1 or more") }
+    }
+
+    func run() throws {
+        let configuration = PilotConfiguration(
+            source: source, output: output, seed: seed, threads: common.threads, draws: draws,
+            asOf: asOf.flatMap { UTCInstant($0 + "T00:00:00Z")?.seconds }, sensitiveAgreement: agreedSensitive)
+        let observer = TerminalObserver(quiet: common.quiet)
+        let outcome = try Pilot(configuration, now: Int64(Date().timeIntervalSince1970), observer: observer).run()
+        if common.json {
+            print(String(decoding: try outcome.results.json(), as: UTF8.self), terminator: "")
+        } else {
+            PilotTable(outcome).print()
+        }
+        if !outcome.hasEvidence {
+            throw Refusal(
+                status: .notEnoughEvidence, message: "not enough evidence for any model; the report says what is missing: \(outcome.report.path)")
+        }
+    }
+
+    private var source: PilotSource {
+        if simulate { return .simulation(people: people, months: months) }
+        if let workspace { return .workspace(path: workspace) }
+        return .oulad(paths: oulad, train: codes(train), test: codes(test))
+    }
+
+    private func codes(_ text: String) -> [String] {
+        text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Features
+import Foundation
+import Governance
+import Ingestion
+import Labels
+import Pipelines
+import Simulation
+import Workspace
+
+/// Exit statuses with a meaning, as `sysexits.h` numbers them.
+enum ExitStatus: Int32 {
+    case fault = 1
+    case notEnoughEvidence = 3
+    case usage = 64
+    case badData = 65
+    case noInput = 66
+    case tryAgain = 75
+    case notPermitted = 77
+    case badConfiguration = 78
+}
+
+/// A refusal that a command itself decides on.
+struct Refusal: Error {
+    let status: ExitStatus
+    let message: String
+}
+
+extension Respite {
+    /// Says what went wrong on standard error, in a sentence, and ends the program with the status that fits.
+    static func leave(after error: any Error) -> Never {
+        guard let (status, message) = refusal(error) else { exit(withError: error) }
+        FileHandle.standardError.write(Data("respite: \(message)\n".utf8))
+        Foundation.exit(status.rawValue)
+    }
+
+    /// The status and the sentence for an error of ours; `nil` for those that the argument parser knows best.
+    private static func refusal(_ error: any Error) -> (ExitStatus, String)? {
+        switch error {
+        case let error as Refusal: (error.status, error.message)
+        case let error as IngestionError: (error.isMissingInput ? .noInput : .badData, error.description)
+        case GateError.noRecordedBasis:
+            (
+                .notPermitted,
+                "no ground for using personal data is recorded in this workspace, so it can import and inspect, nothing else; "
+                    + "record it with `respite init DIR --basis TEXT`"
+            )
+        case let error as WorkspaceError: (exitStatus(of: error), error.description)
+        case let error as PipelineError: (status(of: error), error.description)
+        case let error as FeatureError: (.badData, error.description)
+        case let error as LabelError: (.badData, error.description)
+        case let error as SimulationError: (.badConfiguration, error.description)
+        case is CleanExit, is ExitCode, is ValidationError: nil
+        default: isOfTheParser(error) ? nil : (.fault, "\(error)")
+        }
+    }
+
+    private static func isOfTheParser(_ error: any Error) -> Bool { String(reflecting: type(of: error)).hasPrefix("ArgumentParser.") }
+
+    private static func status(of error: PipelineError) -> ExitStatus {
+        switch error {
+        case .noSuchPresentation, .presentationOnBothSides, .badSetting: .usage
+        case .foreignWorkspace: .badConfiguration
+        case .nobodyWithEvents: .badData
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// The program: one verb a stage.
+@main
+struct Respite: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "respite",
+        abstract: "Early warning of burnout and resignation from learning data: honest, explained, governed.",
+        discussion: """
+            Start with `respite pilot --simulate --output DIR`, and open DIR/report.html.
+
+            Exit status: 0 done, 1 fault, 3 not enough evidence, 64 usage, 65 bad data, 66 no input, 75 try again, 77 not permitted, \
+            78 bad configuration.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            PilotCommand.self, InitCommand.self, ImportCommand.self, StatusCommand.self, FeaturesCommand.self, SimulateCommand.self,
+        ])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            leave(after: error)
+        }
+    }
+}

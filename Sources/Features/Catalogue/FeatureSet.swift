@@ -1,0 +1,47 @@
+public import Statistics
+
+/// Features in a fixed order: the columns of a `FeatureMatrix`.
+public struct FeatureSet: Sendable, Equatable {
+    /// The features, in order.
+    public let definitions: [FeatureDefinition]
+    /// A stable hash of the definitions and their order, 16 hexadecimal digits; equal sets have equal hashes.
+    public let hash: String
+    /// The columns wanted as positions in the catalogue; `nil` for the whole catalogue in its order.
+    let catalogueColumns: [Int]?
+
+    /// The whole catalogue, version 1.
+    public static let version1 = FeatureSet(FeatureCatalogue.version1.indices.map { $0 })
+
+    private init(_ columns: [Int]) {
+        definitions = columns.map { FeatureCatalogue.version1[$0] }
+        hash = StableHash.text(definitions.map(\.hash))
+        catalogueColumns = columns.elementsEqual(FeatureCatalogue.version1.indices) ? nil : columns
+    }
+
+    /// Makes the set of the named features, in the order given; `nil` where a name is unknown or stands twice.
+    public init?(names: [String]) {
+        let positions = FeatureCatalogue.positions
+        let columns = names.compactMap { positions[$0] }
+        guard columns.count == names.count, Set(columns).count == columns.count else { return nil }
+        self.init(columns)
+    }
+
+    /// The number of features.
+    public var count: Int { definitions.count }
+    /// The names, in order.
+    public var names: [String] { definitions.map(\.name) }
+    /// What each column holds, in order.
+    public var columns: [ColumnDescriptor] { definitions.map(\.column) }
+
+    /// The position of a feature, or `nil` where the set does not have it.
+    public func column(named name: String) -> Int? { definitions.firstIndex { $0.name == name } }
+
+    /// The set without the features of a privacy class.
+    public func dropping(_ privacy: ColumnDescriptor.PrivacyClass) -> FeatureSet { selecting { $0.column.privacy != privacy } }
+
+    /// The set with only the features that `isWanted` says, in their order.
+    public func selecting(_ isWanted: (FeatureDefinition) -> Bool) -> FeatureSet {
+        let whole = catalogueColumns ?? FeatureCatalogue.version1.indices.map { $0 }
+        return FeatureSet(zip(whole, definitions).filter { isWanted($0.1) }.map(\.0))
+    }
+}

@@ -1,0 +1,73 @@
+public import Governance
+public import Records
+import Statistics
+
+/// Computes features of persons at moments of prediction, from what was known then and nothing else.
+///
+/// Every value depends on its own snapshot and the facts in sight at it (and, for the comparison with the unit, on the other snapshots
+/// with the same t0) alone: bit for bit the same whichever other snapshots are asked for, in whatever order and on however many threads.
+public struct FeatureEngine: Sendable {
+    /// The features that are computed.
+    public let featureSet: FeatureSet
+    private let fault: EngineFault?
+
+    /// Times have to lie within this many seconds of 1970, some 8,700 years: sums of squares then fit into 128 bits.
+    public static let latestTime: Int64 = 1 << 38
+
+    /// Makes the engine of a set of features.
+    public init(featureSet: FeatureSet = .version1) { self.init(featureSet: featureSet, fault: nil) }
+
+    init(featureSet: FeatureSet = .version1, fault: EngineFault?) {
+        self.featureSet = featureSet
+        self.fault = fault
+    }
+
+    /// Computes one row for each snapshot, in the snapshots' order.
+    ///
+    /// - Parameters:
+    ///   - history: Opened through the last cutoff at least.
+    ///   - snapshots: In any order; a pair that stands twice gives two equal rows. A person outside of the directory is a bug of the
+    ///     caller.
+    ///   - threads: At least 1.
+    ///   - progress: Called with the number of rows finished so far, from any thread.
+    /// - Complexity: O(*e* + *s* · *w*) for *e* events and *s* snapshots with *w* sessions in 90 days; a late fact costs what happened
+    ///   after it once more.
+    public func compute(
+        history: ConsentedHistory, snapshots: Snapshots, threads: Int = 1, progress: (@Sendable (Int) -> Void)? = nil
+    ) throws(FeatureError) -> FeatureMatrix {
+        try check(snapshots, against: history)
+        let plan = SnapshotPlan(snapshots, persons: history.directory.persons.count)
+        let zones = try ZoneBook(persons: history.directory.persons, through: snapshots.t0.max() ?? 0) {
+            !plan.positions(ofPerson: $0).isEmpty
+        }
+        let run = EngineRun(
+            history: history, snapshots: snapshots, plan: plan, zones: zones, featureSet: featureSet, fault: fault,
+            progress: progress)
+        let columns = featureSet.count
+        var failure: FeatureError?
+        let values = [Double](unsafeUninitializedCapacity: snapshots.count * columns) { room, count in
+            do throws(FeatureError) {
+                try run.fill(room, threads: threads)
+                count = snapshots.count * columns
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return FeatureMatrix(
+            featureSet: featureSet, matrix: Matrix(rows: snapshots.count, columns: columns, values: values),
+            snapshots: snapshots, dataDigest: history.dataDigest)
+    }
+
+    private func check(_ snapshots: Snapshots, against history: ConsentedHistory) throws(FeatureError) {
+        let persons = history.directory.persons.count
+        for snapshot in 0..<snapshots.count {
+            let person = Int(snapshots.person[snapshot])
+            precondition(person >= 0 && person < persons, "a snapshot is about a person of the directory")
+            let t0 = snapshots.t0[snapshot]
+            guard t0 <= history.end else { throw .cutoffAfterEnd(snapshot: snapshot, cutoff: t0, end: history.end) }
+            guard t0.magnitude <= Self.latestTime.magnitude else { throw .timeOutOfRange(person: person, seconds: t0) }
+            guard history.includes(person: person) else { throw .personOptedOut(snapshot: snapshot) }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+public import Records
+
+/// Facts that features may be made of: one purpose, one declared end by both clocks, nobody who opted out. Only `Gate` makes one.
+public struct ConsentedHistory: Sendable {
+    private let permitted: PermittedFacts
+
+    init(_ permitted: PermittedFacts) { self.permitted = permitted }
+
+    /// The last moment that may come through, by both clocks, UTC seconds. No cutoff may lie after it.
+    public var end: Int64 { permitted.end }
+    /// What the facts may be used for.
+    public var purpose: Purpose { permitted.purpose }
+    /// The ground on which they may be used.
+    public var basis: RecordedBasis { permitted.basis }
+    /// The digest of the data that the facts come from.
+    public var dataDigest: String { permitted.facts.digest }
+    /// What the codes stand for. Persons who opted out keep their index, so that indices mean the same everywhere; no fact of
+    /// theirs comes through.
+    public var directory: FactDirectory { permitted.facts.directory }
+    /// How many blocks there are; together they cover all persons once, in order.
+    public var blockCount: Int { permitted.facts.blockCount }
+
+    /// Whether the person's facts may be used at all.
+    public func includes(person: Int) -> Bool { !permitted.excluded[person] }
+
+    /// Reads one block. Safe to call from several threads at once.
+    public func block(_ index: Int) throws -> FactBlock { try permitted.block(index) }
+}
+
+/// Facts that labels may be made of; unlike a `ConsentedHistory` it reaches past the cutoffs, to the day of the extract. Only `Gate`
+/// makes one, and `Features` takes none.
+public struct OutcomeHistory: Sendable {
+    private let permitted: PermittedFacts
+
+    init(_ permitted: PermittedFacts) { self.permitted = permitted }
+
+    /// The day of the extract, UTC seconds: what happened or became known later does not come through.
+    public var end: Int64 { permitted.end }
+    /// The ground on which they may be used.
+    public var basis: RecordedBasis { permitted.basis }
+    /// The digest of the data that the facts come from.
+    public var dataDigest: String { permitted.facts.digest }
+    /// What the codes stand for.
+    public var directory: FactDirectory { permitted.facts.directory }
+    /// How many blocks there are; together they cover all persons once, in order.
+    public var blockCount: Int { permitted.facts.blockCount }
+
+    /// Whether the person's facts may be used at all.
+    public func includes(person: Int) -> Bool { !permitted.excluded[person] }
+
+    /// Reads one block. Safe to call from several threads at once.
+    public func block(_ index: Int) throws -> FactBlock { try permitted.block(index) }
+}

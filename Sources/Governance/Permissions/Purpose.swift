@@ -1,0 +1,21 @@
+/// What a person's data are used for; every use goes through the gate under one of these.
+public enum Purpose: String, Sendable, CaseIterable {
+    /// Fitting and judging models on the past.
+    case training
+    /// Estimating today's risk in order to offer support.
+    case scoring
+    /// Telling the person what is held.
+    case subjectAccess = "subject_access"
+}
+
+/// The ground on which an organisation uses the data of a workspace, as it was recorded.
+public struct RecordedBasis: Sendable, Equatable {
+    /// The ground in the organisation's own words, such as "works agreement of 3 May 2026" or "simulated data".
+    public let text: String
+
+    /// Records a basis; a text of blanks is none.
+    public init?(_ text: String) {
+        guard text.contains(where: { !$0.isWhitespace }) else { return nil }
+        self.text = text
+    }
+}

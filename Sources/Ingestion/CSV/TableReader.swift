@@ -1,0 +1,122 @@
+/// The columns that a table is read by.
+struct TableColumns: Sendable {
+    /// All columns that mean something.
+    let names: [String]
+    /// Which of them have to be there.
+    let required: [Bool]
+}
+
+/// Reads a table: its header, then row by row; counts what becomes of the rows.
+struct TableReader {
+    private let csv: CSVReader
+    private let columns: TableColumns
+    private let options: ImportOptions
+    private let fieldCount: Int
+    /// The field of each wanted column; `nil` where the file does not have it.
+    let positions: [Int?]
+    /// What became of the rows so far.
+    private(set) var report: FileReport
+
+    /// Reads the header.
+    init(file: String, csv: CSVReader, columns: TableColumns, options: ImportOptions) throws(IngestionError) {
+        self.csv = csv
+        self.columns = columns
+        self.options = options
+        report = FileReport(file: file)
+        let header = try TableHeader(file: file, csv: csv, columns: columns)
+        positions = header.positions
+        fieldCount = header.count
+        report.ignoredColumns = header.ignored
+    }
+
+    /// The fields of the row; valid until the next one.
+    var fields: FieldTable { csv.fields }
+    /// The physical line on which the row begins.
+    var line: Int { csv.line }
+
+    /// Moves to the next row with the right number of fields; others go to quarantine. `false` at the end.
+    mutating func next() throws(IngestionError) -> Bool {
+        while true {
+            switch try csv.next() {
+            case .end: return false
+            case .malformed(let fault):
+                report.rows += 1
+                quarantine(RowFault(file: report.file, line: csv.line, quotes: fault))
+            case .record:
+                report.rows += 1
+                if csv.fields.count == fieldCount { return true }
+                quarantine(RowFault(file: report.file, line: csv.line, fields: csv.fields.count, wanted: fieldCount))
+            }
+        }
+    }
+
+    /// Counts the row as a fact, as one that names nobody, or as left out by the format's own rules.
+    mutating func count(_ fate: RowFate) {
+        switch fate {
+        case .handedOver: report.handedOver += 1
+        case .unattributed: report.unattributed += 1
+        case .leftOut: report.leftOut += 1
+        }
+    }
+
+    /// Sends the row to quarantine.
+    mutating func quarantine(_ problem: RowProblem) {
+        let text = positions[problem.column].map { csv.fields[$0] }
+        quarantine(
+            RowFault(file: report.file, line: csv.line, column: columns.names[problem.column], fault: problem.fault, text: text))
+    }
+
+    private mutating func quarantine(_ fault: RowFault) {
+        report.quarantine(fault)
+        options.quarantine?(fault)
+    }
+
+    /// Closes the table: refuses it where too many rows were at fault.
+    mutating func finish() throws(IngestionError) -> FileReport {
+        report.bytes = csv.byteCount
+        report.digest = csv.digest
+        try report.checkShare(options.quarantineShare)
+        return report
+    }
+}
+
+/// What became of a row that could be read.
+enum RowFate {
+    case handedOver
+    case unattributed
+    case leftOut
+}
+
+/// The first record of a table, matched with the columns wanted.
+struct TableHeader {
+    let positions: [Int?]
+    let count: Int
+    let ignored: [String]
+
+    init(file: String, csv: CSVReader, columns: TableColumns) throws(IngestionError) {
+        let names = try Self.names(file: file, csv: csv)
+        positions = columns.names.map { names.firstIndex(of: $0) }
+        count = names.count
+        ignored = names.filter { !columns.names.contains($0) }
+        let missing = columns.names.indices.filter { columns.required[$0] && positions[$0] == nil }.map { columns.names[$0] }
+        guard missing.isEmpty else {
+            let found = names.filter { columns.names.contains($0) }
+            throw .missingColumns(file: file, missing: missing, found: found, others: names.count - found.count)
+        }
+        for name in columns.names where names.count(where: { $0 == name }) > 1 { throw .repeatedColumn(file: file, column: name) }
+    }
+
+    /// The names in the header, as they stand there.
+    static func names(file: String, csv: CSVReader) throws(IngestionError) -> [String] {
+        switch try csv.next() {
+        case .end: throw .empty(file: file)
+        case .malformed(let fault):
+            throw .unreadableHeader(file: file, reason: RowFault(file: file, line: 1, quotes: fault).detail)
+        case .record: break
+        }
+        guard csv.fields.count <= FieldTable.columnLimit else {
+            throw .tooManyColumns(file: file, found: csv.fields.count, limit: FieldTable.columnLimit)
+        }
+        return (0..<csv.fields.count).map { String(decoding: csv.fields[$0], as: UTF8.self) }
+    }
+}

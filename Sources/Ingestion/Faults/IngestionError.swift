@@ -1,0 +1,100 @@
+/// Why a source is refused as a whole; nothing of it may be kept.
+public enum IngestionError: Error, Sendable, Equatable {
+    /// There is no such file or folder, or it cannot be opened.
+    case unreadable(path: String, reason: String)
+    /// Nothing at all stands in the file, not even a header.
+    case empty(file: String)
+    /// The bytes are no text of the wanted encoding; `found` says what they are.
+    case notText(file: String, line: Int, found: String)
+    /// The header lacks columns.
+    case missingColumns(file: String, missing: [String], found: [String], others: Int)
+    /// A column stands in the header twice.
+    case repeatedColumn(file: String, column: String)
+    /// The header has more columns than allowed.
+    case tooManyColumns(file: String, found: Int, limit: Int)
+    /// The header cannot be read as CSV.
+    case unreadableHeader(file: String, reason: String)
+    /// A line is longer than allowed.
+    case lineTooLong(file: String, line: Int, limit: Int)
+    /// So many rows are at fault that the file is not what it claims to be.
+    case tooManyFaults(file: String, quarantined: Int, rows: Int, limit: Double, first: RowFault)
+    /// No connector knows the format.
+    case notRecognised(path: String, lookedFor: [String])
+    /// There is no connector of the name asked for.
+    case noSuchConnector(name: String, known: [String])
+    /// The connector asked for cannot read this.
+    case notOfThisFormat(path: String, connector: String, wanted: String)
+    /// Tables of OULAD are missing.
+    case missingTables(path: String, missing: [String], wanted: [String])
+    /// An archive that cannot be opened or read.
+    case brokenArchive(path: String, reason: String)
+    /// An archive that goes beyond the limits or points outside itself.
+    case unsafeArchive(path: String, reason: String)
+    /// The time zone asked for is not known.
+    case unknownZone(name: String)
+    /// A file or folder cannot be written.
+    case unwritable(path: String, reason: String)
+}
+
+extension IngestionError {
+    /// Whether there was no input at all, rather than bad input.
+    public var isMissingInput: Bool {
+        if case .unreadable = self { return true }
+        return false
+    }
+}
+
+extension IngestionError: CustomStringConvertible {
+    /// One sentence: where, what was found, what was wanted, what to do.
+    public var description: String {
+        switch self {
+        case .unreadable(let path, let reason): "\(path): cannot be read (\(reason)); check the path and its permissions"
+        case .unwritable(let path, let reason):
+            "\(path): cannot be written (\(reason)); check the path, its permissions and the disk"
+        case .unknownZone(let name): "the time zone \(name) is not known; give an IANA name such as Europe/Berlin"
+        case .notRecognised(let path, let lookedFor):
+            "\(path): no known format; looked for \(lookedFor.joined(separator: "; ")); choose one with --as"
+        case .noSuchConnector(let name, let known):
+            "there is no connector named \(name); choose one of \(known.joined(separator: ", "))"
+        case .notOfThisFormat(let path, let connector, let wanted): "\(path): cannot be read as \(connector); wanted \(wanted)"
+        case .missingTables(let path, let missing, let wanted):
+            "\(path): this is not OULAD as published, \(missing.joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") missing; "
+                + "wanted a folder or zip with \(wanted.joined(separator: ", "))"
+        case .brokenArchive(let path, let reason): "\(path): the archive cannot be read (\(reason)); fetch or make it again"
+        case .unsafeArchive(let path, let reason):
+            "\(path): the archive is refused (\(reason)); unpack it yourself and import the folder"
+        default: fileDescription
+        }
+    }
+
+    private var fileDescription: String {
+        switch self {
+        case .empty(let file): "\(file): the file is empty; wanted a header line with the names of the columns"
+        case .notText(let file, let line, let found):
+            "\(file), line \(line): found \(found), wanted UTF-8 text; save the file as CSV in UTF-8 and import it again"
+        case .missingColumns(let file, let missing, let found, let others):
+            Self.missingColumnsText(file, missing: missing, found: found, others: others)
+        case .repeatedColumn(let file, let column):
+            "\(file), line 1: the column \(column) stands in the header twice; keep one and import the file again"
+        case .tooManyColumns(let file, let found, let limit):
+            "\(file), line 1: \(found) columns, at most \(limit) are read; remove the columns that are not needed"
+        case .unreadableHeader(let file, let reason): "\(file), line 1: the header cannot be read: \(reason)"
+        case .lineTooLong(let file, let line, let limit):
+            "\(file), line \(line): the line is longer than \(limit) bytes; check that the file is CSV with one row a line"
+        case .tooManyFaults(let file, let quarantined, let rows, let limit, let first):
+            "\(file): \(quarantined) of \(rows) rows cannot be read, more than \(NumberWriting.short(limit * 100)) %, "
+                + "so the file is refused; correct it and import it again (first: line \(first.line), \(first.detail))"
+        default: preconditionFailure("every other case is described above")
+        }
+    }
+
+    private static func missingColumnsText(_ file: String, missing: [String], found: [String], others: Int) -> String {
+        let noun = missing.count == 1 ? "the column" : "the columns"
+        let verb = missing.count == 1 ? "is" : "are"
+        var known = found.isEmpty ? [] : [found.joined(separator: ", ")]
+        if others > 0 { known.append(others == 1 ? "1 of another name" : "\(others) of other names") }
+        let header = known.isEmpty ? "no column" : known.joined(separator: " and ")
+        return "\(file), line 1: \(noun) \(missing.joined(separator: ", ")) \(verb) missing; the header has \(header); "
+            + "correct the header and import the file again"
+    }
+}

@@ -1,0 +1,77 @@
+import Records
+
+/// Turns rows of a log into events.
+struct MoodleDecoder {
+    /// The texts so far.
+    var coder: TextCoder
+    /// The events so far.
+    var batch = FactBatch()
+    private let survey: MoodleSurvey
+    private var clock: LocalClock
+    private var withoutKind: [String: Int] = [:]
+
+    init(_ coder: TextCoder, survey: MoodleSurvey, clock: LocalClock) {
+        self.coder = coder
+        self.survey = survey
+        self.clock = clock
+    }
+
+    mutating func take(_ row: MoodleRow) throws(RowProblem) -> RowFate {
+        let time = try row.time()
+        let local: Int64
+        do throws(FieldFault) { local = try time.localSeconds(survey.order) } catch {
+            throw RowProblem(column: MoodleColumn.time.rawValue, fault: error)
+        }
+        let at = clock.moment(ofLocal: local)
+        guard TimeRange.record.limits.contains(at) else {
+            throw RowProblem(column: MoodleColumn.time.rawValue, fault: .timeOutside(.record))
+        }
+        let description = MoodleDescription(row.text(.description))
+        guard let user = description.actingUser else { return .unattributed }
+        let course = course(of: row, description)
+        let item = withText(row.item) { text, coder in coder.item(text, of: course) }
+        batch.eventPersons.append(coder.person(user))
+        batch.events.append(at: at, knownAt: at, kind: kind(of: row, description, by: user), course: course, item: item)
+        return .handedOver
+    }
+
+    private mutating func kind(of row: MoodleRow, _ description: MoodleDescription, by user: FieldBytes) -> EventKind {
+        let event = String(decoding: row.text(.event), as: UTF8.self)
+        let kind = MoodleEvents.kind(component: String(decoding: row.text(.component), as: UTF8.self), event: event)
+        guard let kind else {
+            withoutKind[event, default: 0] += 1
+            return .view
+        }
+        // Whoever marks somebody else's activity as complete has not completed it.
+        if kind == .complete, let affected = description.affectedUser, !affected.elementsEqual(user) { return .view }
+        return kind
+    }
+
+    private mutating func course(of row: MoodleRow, _ description: MoodleDescription) -> Code {
+        if let id = description.course { return coder.course(id) }
+        if let name = row.courseContext {
+            if let id = survey.courseIDs[Array(name)] { return id.withUnsafeBufferPointer { coder.course($0) } }
+            return withText(name) { text, coder in coder.course(text) }
+        }
+        if let only = survey.onlyCourse { return only.withUnsafeBufferPointer { coder.course($0) } }
+        return withText(row.text(.context)) { text, coder in coder.course(text) }
+    }
+
+    /// Runs `body` with the text in UTF-8; a missing text is empty.
+    private mutating func withText<Value>(_ text: FieldBytes?, _ body: (FieldBytes, inout TextCoder) -> Value) -> Value {
+        let text = text ?? FieldBytes(start: nil, count: 0)
+        guard survey.encoding == .windows1252, text.contains(where: { $0 >= 0x80 }) else { return body(text, &coder) }
+        return Windows1252.utf8(text).withUnsafeBufferPointer { body($0, &coder) }
+    }
+
+    /// What the report says of the file.
+    var notes: [String] {
+        var notes = [survey.orderNote]
+        if survey.encoding == .windows1252 { notes.append("the file is not UTF-8; it was read as Windows-1252") }
+        if !withoutKind.isEmpty {
+            let names = withoutKind.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) (\($0.value))" }
+            notes.append("these events have no kind of their own and count as views: \(names.joined(separator: ", "))")
+        }
+        return notes
+    }
+}

@@ -1,0 +1,63 @@
+/// What has to be known of a whole log before its first row can be read: its encoding, the order of its dates, its courses.
+struct MoodleSurvey {
+    /// How its bytes stand for text.
+    let encoding: TextEncoding
+    /// The order of day and month.
+    let order: DateOrder
+    /// How the order was decided, a sentence.
+    let orderNote: String
+    /// The id of each course that stands with its name in some row.
+    let courseIDs: [[UInt8]: [UInt8]]
+    /// The only course of the file, if there is one.
+    let onlyCourse: [UInt8]?
+
+    /// Reads the file as UTF-8, or once more as Windows-1252 where it is not.
+    static func read(path: String, file: String, meter: ByteMeter?) throws(IngestionError) -> MoodleSurvey {
+        do throws(IngestionError) {
+            return try MoodleSurvey(path: path, file: file, encoding: .utf8, meter: meter)
+        } catch {
+            guard case .notText = error else { throw error }
+            return try MoodleSurvey(path: path, file: file, encoding: .windows1252, meter: nil)
+        }
+    }
+
+    private init(path: String, file: String, encoding: TextEncoding, meter: ByteMeter?) throws(IngestionError) {
+        self.encoding = encoding
+        let csv = CSVReader(file: file, stream: try FileStream(path: path), encoding: encoding, meter: meter)
+        var table = try TableReader(file: file, csv: csv, columns: MoodleColumn.tableColumns, options: ImportOptions())
+        let row = MoodleRow(csv.fields, positions: table.positions)
+        var firstAbove12 = 0
+        var secondAbove12 = 0
+        var names: [[UInt8]: [UInt8]] = [:]
+        var ids: Set<[UInt8]> = []
+        while try table.next() {
+            do throws(RowProblem) {
+                let time = try row.time()
+                if time.first > 12 { firstAbove12 += 1 }
+                if time.second > 12 { secondAbove12 += 1 }
+            } catch {
+                continue  // the row goes to quarantine when it is read for its facts
+            }
+            guard let id = MoodleDescription(row.text(.description)).course else { continue }
+            ids.insert(Array(id))
+            if let name = row.courseContext, names[Array(name)] == nil { names[Array(name)] = Array(id) }
+        }
+        courseIDs = names
+        onlyCourse = ids.count == 1 ? ids.first : nil
+        (order, orderNote) = Self.order(firstAbove12, secondAbove12)
+    }
+
+    private static func order(_ first: Int, _ second: Int) -> (DateOrder, String) {
+        switch (first, second) {
+        case (0, 0):
+            (.dayFirst, "dates were read as day/month, Moodle's default: no date in the file shows the order")
+        case (_, 0): (.dayFirst, "dates were read as day/month: the first number is above 12 in \(first) rows")
+        case (0, _): (.monthFirst, "dates were read as month/day: the second number is above 12 in \(second) rows")
+        default:
+            (
+                second > first ? .monthFirst : .dayFirst,
+                "dates are mixed: day/month in at least \(first) rows, month/day in at least \(second); the more frequent was taken"
+            )
+        }
+    }
+}

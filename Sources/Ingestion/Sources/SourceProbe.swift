@@ -1,0 +1,92 @@
+import Foundation
+
+/// What can be seen of a source without reading it: its shape, the names in it, the header of a CSV file.
+public struct SourceProbe: Sendable {
+    /// What lies at the path.
+    public enum Shape: Sendable, Equatable {
+        case folder
+        case archive
+        case file
+    }
+
+    /// Where the source lies.
+    public let path: String
+    /// What lies there.
+    public let shape: Shape
+    /// The names in the folder or archive, sorted.
+    public let names: [String]
+    /// The names in the first line of a file that is CSV.
+    public let header: [String]
+
+    /// The last part of the path.
+    public var fileName: String { (path as NSString).lastPathComponent }
+
+    /// Looks at a source.
+    ///
+    /// - Throws: `IngestionError.unreadable` where there is none, `brokenArchive` where a zip cannot be opened.
+    public init(_ path: String) throws(IngestionError) {
+        self.path = path
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw .unreadable(path: path, reason: "no such file or folder")
+        }
+        if isFolder.boolValue {
+            shape = .folder
+            names = try FolderListing.names(path)
+            header = []
+        } else if try Self.beginsAsZip(path) {
+            shape = .archive
+            names = try ZipArchive(path: path).names
+            header = []
+        } else {
+            shape = .file
+            names = []
+            header = Self.header(path)
+        }
+    }
+
+    private static func beginsAsZip(_ path: String) throws(IngestionError) -> Bool {
+        let stream = try FileStream(path: path)
+        var start = [UInt8](repeating: 0, count: 4)
+        var failure: IngestionError?
+        let count = start.withUnsafeMutableBytes { bytes -> Int in
+            do throws(IngestionError) { return try stream.read(into: bytes) } catch {
+                failure = error
+                return 0
+            }
+        }
+        if let failure { throw failure }
+        return count == 4 && start[0] == 0x50 && start[1] == 0x4b && (start[2] == 3 || start[2] == 5)
+    }
+
+    /// Nothing where the file is no CSV; why not is said by the connector that is asked to read it.
+    private static func header(_ path: String) -> [String] {
+        do throws(IngestionError) {
+            let csv = CSVReader(file: path, stream: try FileStream(path: path), encoding: .windows1252)
+            return try TableHeader.names(file: path, csv: csv)
+        } catch {
+            return []
+        }
+    }
+}
+
+/// The names of the files in a folder.
+enum FolderListing {
+    /// Sorted by bytes, without hidden files and subfolders.
+    static func names(_ path: String) throws(IngestionError) -> [String] {
+        do {
+            let all = try FileManager.default.contentsOfDirectory(atPath: path)
+            let files = all.filter { name in
+                var isFolder: ObjCBool = false
+                let exists = FileManager.default.fileExists(atPath: join(path, name), isDirectory: &isFolder)
+                return exists && !isFolder.boolValue && !name.hasPrefix(".")
+            }
+            return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        } catch {
+            throw .unreadable(path: path, reason: "the folder cannot be listed")
+        }
+    }
+
+    /// The path of a name in a folder.
+    static func join(_ folder: String, _ name: String) -> String { (folder as NSString).appendingPathComponent(name) }
+}

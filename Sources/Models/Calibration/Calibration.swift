@@ -1,0 +1,59 @@
+import Foundation
+
+/// What turns a model's log-odds into calibrated ones.
+enum Calibration: Sendable, Codable, Equatable {
+    /// Nothing is changed.
+    case none
+    /// A straight line on the log-odds scale.
+    case platt(PlattScaling)
+    /// A curve that never falls.
+    case isotonic(IsotonicRegression)
+
+    /// Returns the calibrated log-odds.
+    func logit(_ logit: Double) -> Double {
+        switch self {
+        case .none: logit
+        case .platt(let line): line.logit(logit)
+        case .isotonic(let curve): Models.logit(ofProbability: curve.probability(logit))
+        }
+    }
+
+    /// Whether it keeps the order of forecasts (a falling line would turn it round).
+    var keepsOrder: Bool {
+        if case .platt(let line) = self { return line.slope > 0 && line.slope.isFinite && line.intercept.isFinite }
+        return true
+    }
+}
+
+/// How a calibration was chosen.
+public struct CalibrationRecord: Sendable, Codable, Equatable {
+    /// The kinds of calibration.
+    public enum Kind: String, Sendable, Codable, CaseIterable {
+        /// The forecasts as they are.
+        case none
+        /// A straight line on the log-odds scale.
+        case platt
+        /// A curve that never falls.
+        case isotonic
+    }
+
+    /// What was chosen.
+    public let chosen: Kind
+    /// The cross-fitted log loss of each kind: fitted on the other folds' out-of-fold forecasts, judged on this fold's. `nil` where it could not be
+    /// fitted on every fold, or would have turned the order of forecasts round.
+    public let logLoss: [Candidate]
+    /// Rows with out-of-fold forecasts.
+    public let rows: Int
+    /// The slope of the chosen line; `nil` for other kinds.
+    public let slope: Double?
+    /// The intercept of the chosen line; `nil` for other kinds.
+    public let intercept: Double?
+
+    /// The figure of one kind.
+    public struct Candidate: Sendable, Codable, Equatable {
+        /// The kind.
+        public let kind: Kind
+        /// Its cross-fitted log loss.
+        public let logLoss: Double?
+    }
+}

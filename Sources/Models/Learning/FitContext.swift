@@ -1,0 +1,60 @@
+public import Statistics
+
+/// What a fit needs besides rows and outcomes.
+public struct FitContext: Sendable {
+    /// Inner folds over the rows of the input that is fitted on: for tuning, early stopping and calibration.
+    ///
+    /// Whoever makes them keeps all rows of a person on one side and later rows in the assessment.
+    public let folds: [Fold]
+    /// The seed of every random choice.
+    public let seed: UInt64
+    /// How many threads may work side by side; no result depends on it.
+    public let threads: Int
+    /// Called from any thread when a piece of work is done.
+    public let progress: (@Sendable (FitProgress) -> Void)?
+
+    /// Makes the context of one fit.
+    public init(folds: [Fold], seed: UInt64, threads: Int = 1, progress: (@Sendable (FitProgress) -> Void)? = nil) {
+        precondition(threads >= 1, "a fit needs at least one thread")
+        self.folds = folds
+        self.seed = seed
+        self.threads = threads
+        self.progress = progress
+    }
+
+    /// The context of a fit on the analysis rows of one fold: the other folds, cut down to those rows and renumbered.
+    ///
+    /// A fold of which nothing is left on one side is omitted.
+    public func restricted(to index: Int) -> FitContext {
+        let rows = folds[index].analysis
+        let position = Dictionary(rows.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        let others = folds.enumerated().filter { $0.offset != index }.map { _, fold in
+            Fold(
+                analysis: fold.analysis.compactMap { position[$0] }, assessment: fold.assessment.compactMap { position[$0] })
+        }
+        return FitContext(
+            folds: others.filter { !$0.analysis.isEmpty && !$0.assessment.isEmpty }, seed: seed, threads: threads,
+            progress: progress)
+    }
+
+    func report(_ stage: String, done: Int, of total: Int) {
+        progress?(FitProgress(stage: stage, done: done, total: total))
+    }
+}
+
+/// How far a fit has come.
+public struct FitProgress: Sendable, Equatable {
+    /// What is being worked on, in a few words.
+    public let stage: String
+    /// Pieces of work that are done.
+    public let done: Int
+    /// Pieces of work in all.
+    public let total: Int
+
+    /// Makes one report of progress.
+    public init(stage: String, done: Int, total: Int) {
+        self.stage = stage
+        self.done = done
+        self.total = total
+    }
+}

@@ -1,0 +1,102 @@
+/// What was fitted, on what, and with which choices: everything about a model that a person may want to check.
+public struct ModelRecord: Sendable, Codable, Equatable {
+    /// The learner's name, such as `elastic net`.
+    public let learner: String
+    /// Rows with a weight above 0 that it was fitted on.
+    public let rows: Int
+    /// Rows with the event among them.
+    public let events: Int
+    /// The seed of the fit.
+    public let seed: UInt64
+    /// The names of the columns it was given, in order.
+    public let columns: [String]
+    /// Columns that it does not use, and why.
+    public var dropped: [DroppedColumn] = []
+    /// The settings in force, given or chosen.
+    public var settings: [Setting] = []
+    /// What was tried in the inner folds.
+    public var trials: [Trial] = []
+    /// How many inner folds were given, and how many could be used.
+    public var folds: FoldCount?
+    /// The coefficient table of a linear model, largest effect first.
+    public var coefficients: [Coefficient] = []
+    /// The calibration that was chosen, with its out-of-fold figures.
+    public var calibration: CalibrationRecord?
+    /// Things that a reader has to know, such as a solver that did not converge.
+    public var remarks: [String] = []
+    /// The records of the models inside.
+    public var parts: [ModelRecord] = []
+
+    /// Makes the record of a fit; choices are added to it.
+    public init(learner: String, rows: Int, events: Int, seed: UInt64, columns: [String]) {
+        self.learner = learner
+        self.rows = rows
+        self.events = events
+        self.seed = seed
+        self.columns = columns
+    }
+}
+
+extension ModelRecord {
+    /// A setting and its value, as text.
+    public struct Setting: Sendable, Codable, Equatable {
+        /// The setting's name.
+        public let name: String
+        /// Its value.
+        public let value: String
+    }
+
+    /// A setting, or a point of a curve, that was tried in the inner folds.
+    public struct Trial: Sendable, Codable, Equatable {
+        /// What was tried.
+        public let settings: [Setting]
+        /// The log loss of each usable fold's assessment rows.
+        public let foldLogLoss: [Double]
+        /// Their mean, by which settings are compared.
+        public let meanLogLoss: Double
+        /// Whether this one was chosen.
+        public let chosen: Bool
+    }
+
+    /// How many inner folds there were.
+    public struct FoldCount: Sendable, Codable, Equatable {
+        /// Folds given.
+        public let given: Int
+        /// Folds with both outcomes to fit on and rows to judge on.
+        public let used: Int
+    }
+}
+
+/// A column that a model does not use.
+public struct DroppedColumn: Sendable, Codable, Equatable {
+    /// Why a column is not used.
+    public enum Reason: String, Sendable, Codable {
+        /// All rows have the same known value.
+        case constant
+        /// No row has a value.
+        case allMissing
+        /// All known values are the same; whether the value is known still counts.
+        case constantWhereKnown
+    }
+
+    /// The column's name.
+    public let name: String
+    /// Why it is not used.
+    public let reason: Reason
+}
+
+/// One line of a linear model's coefficient table.
+public struct Coefficient: Sendable, Codable, Equatable {
+    /// The column, or the columns whose common missing flag this is, joined by ` + `.
+    public let column: String
+    /// What is done to the value before it is standardised.
+    public let transform: String
+    /// The change in log-odds per standard deviation of the (transformed) value in the rows that were fitted on.
+    public let perDeviation: Double
+    /// `exp(perDeviation)`.
+    public let oddsRatioPerDeviation: Double
+    /// The change in log-odds per unit of the column; `nil` where a transform makes it depend on the value.
+    public let perUnit: Double?
+    /// `exp(perUnit)`.
+    public let oddsRatioPerUnit: Double?
+}

@@ -1,0 +1,81 @@
+import Foundation
+public import Statistics
+
+/// Fitted boosted trees.
+///
+/// The trees are kept as bytes; every call makes a booster of its own from them, so that calls from several threads share nothing.
+public struct TreesModel: StorableModel, Codable {
+    private let columns: [String]
+    /// The booster as UBJSON.
+    private let booster: Data
+    /// What was fitted.
+    public let record: ModelRecord
+
+    /// How many rows are handed to the library at a time.
+    private static let chunk = 16_384
+
+    init(columns: [String], booster: [UInt8], record: ModelRecord) {
+        self.columns = columns
+        self.booster = Data(booster)
+        self.record = record
+    }
+
+    /// The trees in the library's own UBJSON format: numbers and structure, nothing that runs.
+    public var boosterBytes: [UInt8] { [UInt8](booster) }
+    /// Itself, as a kind of model that a file can hold.
+    public var stored: StoredModel { .trees(self) }
+
+    /// Returns the sum of the base and the leaves that a row falls into, as the library sums it in single precision.
+    public func logits(for input: Dataset) throws(FitError) -> [Double] {
+        try checkColumns(input, wanted: columns)
+        let booster = try Booster(bytes: boosterBytes)
+        var logits: [Double] = []
+        logits.reserveCapacity(input.count)
+        for part in chunks(of: input.count, size: Self.chunk) {
+            logits += try booster.predict(.margin, try TreeRows(input.matrix, rows: part)).map(Double.init)
+        }
+        return logits
+    }
+
+    /// Returns exact Shapley values of the trees, path-dependent: a column that is not known is averaged over by the training rows' cover of the
+    /// two branches.
+    ///
+    /// ## References
+    /// - Lundberg, Erion et al. (2020), *Nature Machine Intelligence* 2, 56–67 (TreeSHAP).
+    public func attributions(for input: Dataset, threads: Int) throws(FitError) -> Attributions {
+        try checkColumns(input, wanted: columns)
+        let bytes = boosterBytes
+        let parts = chunks(of: input.count, size: 2_048)
+        let pieces = try mapConcurrently(parts.count, threads: threads) { (place) throws(FitError) in
+            let rows = try TreeRows(input.matrix, rows: parts[place])
+            let booster = try Booster(bytes: bytes)
+            return (try booster.predict(.contributions, rows), try booster.predict(.margin, rows).map(Double.init))
+        }
+        let width = columns.count
+        var values: [Double] = []
+        values.reserveCapacity(input.count * width)
+        for (contributions, _) in pieces {
+            for row in 0..<contributions.count / (width + 1) {
+                values += contributions[row * (width + 1)..<row * (width + 1) + width].map(Double.init)
+            }
+        }
+        let base = pieces.first.map { Double($0.0[width]) } ?? 0
+        return Attributions(
+            base: base, margins: pieces.flatMap(\.1), contributions: Matrix(rows: input.count, columns: width, values: values))
+    }
+
+    /// Refuses bytes that the library does not read, or that are of other columns.
+    func validate() throws(FitError) {
+        guard let booster = try? Booster(bytes: boosterBytes), let width = try? booster.columns() else {
+            throw .unreadableModel(reason: "the tree library does not read the trees")
+        }
+        guard width == columns.count else {
+            throw .unreadableModel(reason: "the trees have \(width) columns, the model \(columns.count)")
+        }
+    }
+}
+
+/// Cuts `0 ..< count` into ranges of at most `size`.
+private func chunks(of count: Int, size: Int) -> [Range<Int>] {
+    stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+}

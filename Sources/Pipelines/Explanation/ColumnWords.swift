@@ -1,0 +1,29 @@
+import Foundation
+import Statistics
+
+/// How a column's value is said to a person who is not an analyst.
+struct ColumnWords: Sendable {
+    let column: ColumnDescriptor
+
+    /// The value with its unit: `9.3 days`, `42 %`, `yes`; `not known` where it is missing.
+    func value(_ value: Double) -> String {
+        guard value.isFinite else { return "not known" }
+        switch column.kind {
+        case .flag: return value == 0 ? "no" : "yes"
+        case .share: return "\(number(value * 100)) %"
+        case .count, .numeric: return column.unit.isEmpty ? number(value) : "\(number(value)) \(column.unit)"
+        }
+    }
+
+    /// Three figures that matter, without an exponent and without trailing zeros.
+    private func number(_ value: Double) -> String {
+        if value.rounded() == value && abs(value) < 1e9 { return String(Int64(value)) }
+        let digits = max(0, min(6, 2 - Int(floor(log10(abs(value))))))
+        var text = String(format: "%.\(digits)f", value)
+        while text.contains("."), text.hasSuffix("0") || text.hasSuffix(".") { text.removeLast() }
+        return text == "-0" ? "0" : text
+    }
+
+    /// What the column is, starting with a capital.
+    var title: String { column.meaning.prefix(1).uppercased() + column.meaning.dropFirst() }
+}

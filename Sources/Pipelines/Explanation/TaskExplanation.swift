@@ -1,0 +1,85 @@
+import Crypto
+import Foundation
+import Models
+import Reports
+import Statistics
+import Validation
+
+/// Why a task's models say what they say: importance over a sample of test rows, and a few people with their reasons.
+struct TaskExplanation {
+    /// By model name.
+    private(set) var importance: [String: [FeatureImportance]] = [:]
+    private(set) var examples: [ExamplePerson] = []
+
+    /// At most so many test rows are explained for the importance.
+    private static let sampleSize = 2_000
+    private static let listed = 20
+    private static let reasonsEach = 5
+
+    init(
+        task: PilotTask, rows: PilotRows, analysis: Dataset, assessment: Dataset, models: TaskModels, forecasts: [ModelForecast],
+        configuration: PilotConfiguration
+    ) throws {
+        var generator = SeededGenerator(seed: configuration.seed).stream("explained rows")
+        var sample = Array(0..<assessment.count)
+        generator.shuffle(&sample)
+        let explained = assessment.selecting(sample.prefix(Self.sampleSize).sorted())
+        for model in models.models where model.innerLogLoss != nil {
+            let attributions = try model.model.attributions(for: explained, threads: configuration.threads)
+            importance[model.name] = globalImportance(of: attributions, over: explained, limit: Self.listed)
+        }
+        let recommended = models.models[models.recommended]
+        let probabilities = forecasts[models.recommended].probabilities
+        let chosen = Self.examplePositions(probabilities, moments: task.test.map { rows.moment.values[$0] })
+        let picked = assessment.selecting(chosen.map(\.row))
+        let attributions = try recommended.model.attributions(for: picked, threads: 1)
+        let reasons = TopReasons(analysis: analysis)
+        let bands = RiskBands(probabilities: probabilities)
+        for (place, example) in chosen.enumerated() {
+            let position = task.test[example.row]
+            let person = rows.persons[Int(rows.dataset.keys.entity[position])]
+            let band = bands.band(of: probabilities[example.row])
+            examples.append(
+                ExamplePerson(
+                    pseudonym: Self.pseudonym(person, seed: configuration.seed), model: recommended.name,
+                    cutoff: rows.moment.words(rows.moment.values[position]), probability: probabilities[example.row],
+                    band: band, bandWords: bands.words(for: band),
+                    reasons: reasons.reasons(
+                        row: Array(picked.matrix.row(place)), contributions: Array(attributions.contributions.row(place)),
+                        limit: Self.reasonsEach),
+                    freshness: Self.freshness(picked, row: place), unknowable: Self.unknowable,
+                    outcome: task.outcomes[position]))
+        }
+    }
+
+    /// Three rows of the last moment with at least 20 rows: the highest estimate, the one at the edge of the top tenth, the middle one.
+    private static func examplePositions(_ probabilities: [Double], moments: [Int64]) -> [(row: Int, rank: Int)] {
+        var counts: [Int64: Int] = [:]
+        for moment in moments { counts[moment, default: 0] += 1 }
+        let last = counts.filter { $0.value >= 20 }.keys.max() ?? counts.keys.max()
+        let ranked = moments.indices.filter { moments[$0] == last }.sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }
+        var places = [0, ranked.count / 10, ranked.count / 2]
+        places = places.enumerated().filter { places.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+        return places.filter { $0 < ranked.count }.map { (ranked[$0], $0) }
+    }
+
+    /// A name that says nothing of the person: the first six hexadecimal digits of a keyed digest.
+    private static func pseudonym(_ person: String, seed: UInt64) -> String {
+        let key = SymmetricKey(data: Data("respite report \(seed)".utf8))
+        let code = HMAC<SHA256>.authenticationCode(for: Data(person.utf8), using: key)
+        return "Person " + code.prefix(3).map { String(format: "%02x", $0) }.joined()
+    }
+
+    private static func freshness(_ rows: Dataset, row: Int) -> String? {
+        guard let column = rows.columns.firstIndex(where: { $0.name == TaskRun.recencyColumn }) else { return nil }
+        let days = rows.matrix[row, column]
+        guard days.isFinite else { return "no learning activity is on record" }
+        return "the newest learning activity was \(ColumnWords(column: rows.columns[column]).value(days)) before the cutoff"
+    }
+
+    private static let unknowable = [
+        "what happens outside the sources that were read",
+        "why the figures are what they are; they are signs that go together with the outcome, not its causes",
+        "what support would change",
+    ]
+}

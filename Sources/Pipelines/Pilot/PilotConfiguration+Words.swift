@@ -1,0 +1,67 @@
+import Reports
+
+extension PilotConfiguration {
+    /// What kind of source it is.
+    var sourceKind: SourceKind {
+        switch source {
+        case .simulation: .simulated
+        case .oulad: .oulad
+        case .workspace: .workspace
+        }
+    }
+
+    /// A heading.
+    var sourceName: String {
+        switch source {
+        case .simulation(let people, let months): "a simulated company of \(people) people over \(months) months"
+        case .oulad: "OULAD"
+        case .workspace: "the workspace"
+        }
+    }
+
+    /// What the data are, in a sentence.
+    var sourceMeaning: String {
+        switch source {
+        case .simulation:
+            "A company made by `respite simulate` with known causes, so that a model can be compared with what was possible."
+        case .oulad:
+            "The Open University Learning Analytics Dataset: real learning logs with real departures; leaving a course early stands in for leaving an employer."
+        case .workspace: "The facts that were imported into the workspace."
+        }
+    }
+
+    /// Everything that the figures depend on besides the data, with every default.
+    var settings: [Setting] {
+        var settings: [Setting] = []
+        switch source {
+        case .simulation(let people, let months):
+            settings = [.init(name: "people", value: "\(people)"), .init(name: "months", value: "\(months)")]
+        case .oulad(_, let train, let test):
+            settings = [
+                .init(name: "train", value: train.joined(separator: ",")), .init(name: "test", value: test.joined(separator: ",")),
+            ]
+        case .workspace:
+            settings = [.init(name: "horizons_days", value: horizonsDays.map(String.init).joined(separator: ","))]
+        }
+        if case .simulation = source {
+            settings.append(.init(name: "horizons_days", value: horizonsDays.map(String.init).joined(separator: ",")))
+        }
+        settings += [.init(name: "seed", value: "\(seed)"), .init(name: "draws", value: "\(draws)")]
+        settings.append(.init(name: "sensitive_features", value: sensitiveAgreement.map { "agreed: \($0)" } ?? "as the source allows"))
+        return settings
+    }
+
+    /// A command that makes the same run, without the paths of this machine.
+    var command: String {
+        switch source {
+        case .simulation(let people, let months):
+            "respite pilot --simulate --people \(people) --months \(months) --seed \(seed) --output DIR"
+        case .oulad(_, let train, let test):
+            "respite pilot --oulad PATH --train \(train.joined(separator: ",")) --test \(test.joined(separator: ",")) --seed \(seed) --output DIR"
+        case .workspace: "respite pilot --workspace DIR --seed \(seed) --output DIR"
+        }
+    }
+
+    /// Whether help requests, posts and late-night use may be features: on simulated and public data, and where it was agreed.
+    func usesSensitiveFeatures(simulated: Bool) -> Bool { simulated || sensitiveAgreement != nil }
+}

@@ -1,0 +1,128 @@
+import Features
+import Foundation
+import Governance
+import Ingestion
+import Records
+import Reports
+import Simulation
+import Workspace
+
+/// The data of a pilot: a workspace that holds them, and what is known of where they come from.
+struct PilotData {
+    let workspace: Workspace
+    /// What became of the files; for a workspace that was filled before, what its imports recorded.
+    let quality: ImportQuality
+    /// What is true of a simulated company.
+    let truth: SimulatedTruth?
+    /// What OULAD says besides facts.
+    let courses: OULADCourses?
+    let survey: FactSurvey
+    let history: ConsentedHistory
+    let outcomes: OutcomeHistory
+    /// Digests of the files that were read.
+    let inputs: [InputDigest]
+
+    private static let simulatedBasis = "Simulated data: nobody is described"
+    private static let ouladBasis = "Public research data: OULAD, CC BY 4.0"
+
+    init(_ configuration: PilotConfiguration, output: OutputFolder, now: Int64, clock: StageClock) throws {
+        var truth: SimulatedTruth?
+        var courses: OULADCourses?
+        var summaries: [ImportSummary] = []
+        switch configuration.source {
+        case .simulation(let people, let months):
+            var settings = SimulationConfiguration()
+            settings.people = people
+            settings.months = months
+            let folder = output.url.appending(path: "export").path
+            let made = try clock.stage("Simulate a company") { observer in
+                let made = try SimulationRun.run(
+                    settings, seed: configuration.seed, folder: folder, threads: configuration.threads, observer: SilentObserver())
+                return (made.company, "\(people) people over \(months) months")
+            }
+            truth = made.truth
+            workspace = try Self.fresh(output, basis: Self.simulatedBasis, now: now)
+            summaries = try Self.importing([folder], into: workspace, now: now, clock: clock)
+        case .oulad(let paths, _, _):
+            workspace = try Self.fresh(output, basis: Self.ouladBasis, now: now)
+            summaries = try Self.importing(paths, into: workspace, now: now, clock: clock, connector: "oulad")
+            var joined = OULADCourses()
+            for summary in summaries { if let found = summary.courses { joined.join(found) } }
+            courses = joined
+        case .workspace(let path):
+            workspace = try Workspace.open(at: URL(filePath: path))
+        }
+        self.truth = truth
+        self.courses = courses
+        let opened = workspace
+        (survey, history, outcomes) = try clock.stage("Open the facts") { _ in
+            let gate = try opened.gate()
+            let sealed = try opened.sealedFacts()
+            let everything = try gate.openOutcomes(sealed, for: .training, through: .max)
+            let survey = try FactSurvey(everything, threads: configuration.threads)
+            guard survey.events > 0 else { throw PipelineError.nobodyWithEvents(persons: survey.persons) }
+            let end = configuration.asOf ?? truth?.end ?? survey.lastKnown ?? 0
+            let history = try gate.open(sealed, for: .training, through: end)
+            let outcomes = try gate.openOutcomes(sealed, for: .training, through: end)
+            return ((survey, history, outcomes), "\(survey.events) events of \(survey.persons) people, as of \(UTCDay.text(of: end))")
+        }
+        let imports = try opened.imports()
+        quality = ImportQuality(imports: imports, summaries: summaries)
+        inputs = imports.map { InputDigest(name: $0.source.name, digest: $0.source.digest, bytes: 0) }
+    }
+
+    /// What the pilot forecasts on these data.
+    func plan(_ configuration: PilotConfiguration, clock: StageClock) throws -> PilotPlan {
+        if let courses, case .oulad(_, let train, let test) = configuration.source {
+            return try OULADPlan(
+                courses: courses, history: history, train: train, test: test, configuration: configuration, clock: clock
+            ).plan(courses)
+        }
+        let featureSet = configuration.usesSensitiveFeatures(simulated: truth != nil) ? FeatureSet.version1 : FeatureSet.version1.dropping(.sensitive)
+        return try WorkspacePlan(
+            history: history, outcomes: outcomes, featureSet: featureSet, configuration: configuration, clock: clock
+        ).plan(directory: history.directory)
+    }
+
+    private static func importing(
+        _ paths: [String], into workspace: Workspace, now: Int64, clock: StageClock, connector: String? = nil
+    ) throws -> [ImportSummary] {
+        try clock.stage("Import") { observer in
+            let run = ImportRun(writer: try workspace.writer(), connector: connector, arrivedAt: now)
+            let summaries = try paths.map { try run.run($0, observer: ProgressOnly(observer)) }
+            let stored = summaries.reduce(0) { $0 + $1.counts.stored }
+            return (summaries, "\(stored) facts")
+        }
+    }
+
+    /// An empty workspace in the output folder; one that an earlier pilot made there of such data is made anew.
+    private static func fresh(_ output: OutputFolder, basis: String, now: Int64) throws -> Workspace {
+        let folder = output.url.appending(path: "workspace")
+        if FileManager.default.fileExists(atPath: folder.appending(path: "respite.sqlite").path) {
+            let found = try Workspace.open(at: folder).basis()?.text
+            guard found == simulatedBasis || found == ouladBasis else { throw PipelineError.foreignWorkspace(path: folder.path) }
+            try FileManager.default.removeItem(at: folder)
+        }
+        return try Workspace.create(at: folder, basis: RecordedBasis(basis), time: now).workspace
+    }
+}
+
+/// Passes progress on, and nothing else: for work inside a stage that has its own beginning and end.
+struct ProgressOnly: StageObserver {
+    private let observer: any StageObserver
+
+    init(_ observer: any StageObserver) { self.observer = observer }
+
+    func began(_ stage: String) {}
+    func advanced(_ done: Int, of total: Int?) { observer.advanced(done, of: total) }
+    func ended(_ stage: String, detail: String) {}
+    func noted(_ sentence: String) { observer.noted(sentence) }
+}
+
+/// Is told everything and says nothing.
+struct SilentObserver: StageObserver {
+    func began(_ stage: String) {}
+    func advanced(_ done: Int, of total: Int?) {}
+    func ended(_ stage: String, detail: String) {}
+    func noted(_ sentence: String) {}
+}

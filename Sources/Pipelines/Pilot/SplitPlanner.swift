@@ -1,0 +1,124 @@
+import Labels
+import Records
+import Statistics
+import Validation
+
+/// Plans the splits of a pilot on a workspace: one in time for every horizon, and for the longest one in time and by unit at once.
+struct SplitPlanner {
+    let tables: [LabelTable]
+    let feasibility: [Labels.Feasibility]
+    let keys: RowKeys
+    /// Unit names by group code.
+    let unitNames: [String]
+    let seed: UInt64
+    let holdoutShare: Double
+
+    private static let day: Int64 = 86_400
+
+    func splits() throws -> [PilotSplit] {
+        let horizons = Set(tables.map(\.horizonDays)).sorted()
+        var splits: [PilotSplit] = []
+        for horizon in horizons { splits.append(try temporal(horizon)) }
+        if let longest = horizons.last, let holdout = try unitHoldout(longest) { splits.append(holdout) }
+        return splits
+    }
+
+    private func temporal(_ horizon: Int) throws -> PilotSplit {
+        let chosen = tables.indices.filter { tables[$0].horizonDays == horizon }
+        let cut = chosen.compactMap { feasibility[$0].proposedCut }.first
+        let planned = try chosen.map { try task(tables[$0], cut: cut, held: nil) }
+        let lines = SplitLines(keys: keys, horizonDays: horizon, cut: cut, held: nil, tasks: planned)
+        return PilotSplit(
+            name: "temporal_\(horizon)d",
+            meaning: cut.map {
+                "Fitted on cutoffs whose labels were over by \(UTCDay.text(of: $0)), judged on later ones: what would have been known then."
+            } ?? "The extract is too short for a cut with a training and a test side.",
+            predictionsFile: "predictions.csv", embargoDays: horizon, heldOutUnits: [], sharedClusterShare: lines.sharedClusterShare,
+            parts: lines.lines, tasks: planned)
+    }
+
+    private func unitHoldout(_ horizon: Int) throws -> PilotSplit? {
+        let chosen = tables.indices.filter { tables[$0].horizonDays == horizon }
+        let known = keys.group.indices.filter { keys.group[$0] != nil }
+        let outcomes = tables[chosen[0]].states.map { $0 == .positive }
+        guard let cut = chosen.compactMap({ feasibility[$0].proposedCut }).first,
+            Set(known.compactMap { keys.group[$0] }).count >= 3
+        else { return nil }
+        let held = try GroupHoldout(.share(holdoutShare, of: .rows, seed: seed)).heldOut(keys, outcomes: outcomes)
+        let planned = try chosen.map { try task(tables[$0], cut: cut, held: held) }
+        let lines = SplitLines(keys: keys, horizonDays: horizon, cut: cut, held: held, tasks: planned)
+        return PilotSplit(
+            name: "holdout_\(horizon)d",
+            meaning: "Fitted before \(UTCDay.text(of: cut)) without the held-out units, judged later in those units only: new people in new units.",
+            predictionsFile: "predictions-holdout.csv", embargoDays: horizon,
+            heldOutUnits: held.sorted().map { unitNames[Int($0)] }.sorted(), sharedClusterShare: lines.sharedClusterShare,
+            parts: lines.lines, tasks: planned)
+    }
+
+    private func task(_ table: LabelTable, cut: Int64?, held: Set<Int32>?) throws -> PilotTask {
+        let horizon = Int64(table.horizonDays) * Self.day
+        let outcomes = table.states.map { $0 == .positive }
+        var train: [Int] = []
+        var test: [Int] = []
+        if let cut {
+            train = table.trainingRows(cut: cut)
+            test = table.testRows(cut: cut)
+        }
+        if let held {
+            test = test.filter { keys.group[$0].map(held.contains) ?? false }
+            let judged = Set(test.map { keys.entity[$0] })
+            train = train.filter { row in
+                !judged.contains(keys.entity[row]) && !(keys.group[row].map(held.contains) ?? true)
+            }
+        }
+        let trainOutcomes = train.map { outcomes[$0] }
+        let share = trainOutcomes.isEmpty ? 0 : Double(trainOutcomes.count { $0 }) / Double(trainOutcomes.count)
+        let inner = InnerFolds(keys.selecting(train), outcomes: trainOutcomes, embargoSeconds: horizon, seed: seed)
+        let words = TargetWords(table.target.name, horizonDays: table.horizonDays)
+        return PilotTask(
+            name: "\(table.target.name)_\(table.horizonDays)d", target: table.target.name, horizonDays: table.horizonDays,
+            title: words.title, event: words.event, otherwise: words.otherwise, train: train, test: test, outcomes: outcomes,
+            reference: [Double](repeating: share, count: test.count), innerFolds: inner.folds, innerFoldsMeaning: inner.meaning,
+            subsets: unseen(train: train, test: test, held: held), shownMoments: Array(Set(test.map { keys.cutoff[$0] })).sorted(),
+            notes: notes(table, cut: cut))
+    }
+
+    private func unseen(train: [Int], test: [Int], held: Set<Int32>?) -> [PilotTask.Subset] {
+        guard held == nil else { return [] }
+        let seen = Set(train.map { keys.cluster[$0] })
+        let new = test.indices.filter { !seen.contains(keys.cluster[test[$0]]) }
+        return [.init(scope: .unseenOnly, label: "people of whom nothing was trained on", rows: new)]
+    }
+
+    private func notes(_ table: LabelTable, cut: Int64?) -> [String] {
+        guard let cut else { return [] }
+        let apart = table.contaminatedTestRows(cut: cut)
+        guard !apart.isEmpty else { return [] }
+        let events = apart.count { table.states[$0] == .positive }
+        return ["\(apart.count) test snapshots (\(events) with the event) had support in their window and are not judged: it may have changed the outcome."]
+    }
+}
+
+/// A target in words.
+struct TargetWords {
+    let title: String
+    let event: String
+    let otherwise: String
+
+    init(_ target: String, horizonDays: Int) {
+        switch target {
+        case "attrition":
+            title = "Resignation within \(horizonDays) days"
+            event = "who resigns within \(horizonDays) days"
+            otherwise = "who does not"
+        case "burnout":
+            title = "Burnout outcome within \(horizonDays) days (case, long sick leave, or survey)"
+            event = "with a burnout outcome within \(horizonDays) days"
+            otherwise = "without"
+        default:
+            title = "\(target) within \(horizonDays) days"
+            event = "with the outcome \(target) within \(horizonDays) days"
+            otherwise = "without"
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import Models
+import Reports
+import Statistics
+import Validation
+
+/// What came of one task: forecasts of the test rows and what they are worth, or why there is no model.
+struct TaskOutcome: Sendable {
+    let task: PilotTask
+    let results: TaskResults
+    /// The test rows' probabilities, model after model in the order of `predictions.csv`; empty without a model.
+    let forecasts: [ModelForecast]
+    /// The fitted models, for the artifacts.
+    let models: TaskModels?
+}
+
+/// Fits, judges and explains one task.
+struct TaskRun {
+    let rows: PilotRows
+    let task: PilotTask
+    let configuration: PilotConfiguration
+    let observer: any StageObserver
+    /// The column of the recency baseline.
+    static let recencyColumn = "days_since_last"
+
+    func run() throws -> TaskOutcome {
+        let target = BinaryTarget(outcomes: task.train.map { task.outcomes[$0] })
+        let testEvents = task.test.count { task.outcomes[$0] }
+        if let reason = lackOfEvidence(target, testEvents: testEvents) { return withoutModel(reason, target) }
+        let analysis = rows.dataset.selecting(task.train)
+        let seed = SeededGenerator(seed: configuration.seed).stream(task.name).seed
+        let context = FitContext(folds: task.innerFolds, seed: seed, threads: configuration.threads) { [observer] progress in
+            observer.advanced(progress.done, of: progress.total)
+        }
+        let models: TaskModels
+        do {
+            models = try TaskModels(fitting: analysis, target, recency: Self.recencyColumn, context: context)
+        } catch let error as FitError where error.isLackOfEvidence {
+            return withoutModel(error.description, target)
+        }
+        let assessment = rows.dataset.selecting(task.test)
+        var forecasts: [ModelForecast] = []
+        for model in models.models {
+            forecasts.append(ModelForecast(name: model.name, probabilities: try model.model.probabilities(for: assessment)))
+        }
+        let evaluation = try evaluate(forecasts, assessment: assessment)
+        let explained = try TaskExplanation(
+            task: task, rows: rows, analysis: analysis, assessment: assessment, models: models, forecasts: forecasts,
+            configuration: configuration)
+        let results = TaskReport(
+            task: task, rows: rows, target: target, models: models, forecasts: forecasts, evaluation: evaluation,
+            explanation: explained
+        ).results
+        let recommended = ModelForecast(
+            name: "recommended", probabilities: forecasts[models.recommended].probabilities)
+        return TaskOutcome(task: task, results: results, forecasts: forecasts + [recommended], models: models)
+    }
+
+    /// Fewer events than this, in train or in test, give no model.
+    private static let fewestEvents = 10
+
+    private func lackOfEvidence(_ target: BinaryTarget, testEvents: Int) -> String? {
+        let needed = Self.fewestEvents
+        if target.count == 0 { return "no training row has a label that was over by the cut: lengthen the extract or shorten the horizon" }
+        if task.test.isEmpty { return "no test row has a label that is over: lengthen the extract or shorten the horizon" }
+        let quiet = target.count - target.events
+        if min(target.events, quiet) < needed {
+            return "the \(target.count) training rows hold \(target.events) with the event and \(quiet) without; at least \(needed) of each are needed"
+        }
+        let testQuiet = task.test.count - testEvents
+        if min(testEvents, testQuiet) < needed {
+            return "the \(task.test.count) test rows hold \(testEvents) with the event and \(testQuiet) without; at least \(needed) of each are needed"
+        }
+        if task.innerFolds.isEmpty { return task.innerFoldsMeaning }
+        return nil
+    }
+
+    private func withoutModel(_ reason: String, _ target: BinaryTarget) -> TaskOutcome {
+        let results = TaskResults(
+            target: task.target, horizonDays: task.horizonDays, title: task.title, event: task.event, otherwise: task.otherwise,
+            status: .notEnoughEvidence, reason: reason, trainingRows: target.count, trainingEvents: target.events,
+            selectionRule: TaskModels.selectionRule, notes: task.notes)
+        return TaskOutcome(task: task, results: results, forecasts: [], models: nil)
+    }
+
+    private func evaluate(_ forecasts: [ModelForecast], assessment: Dataset) throws -> Evaluation {
+        let judged = try AssessmentRows(
+            outcomes: task.test.map { task.outcomes[$0] }, clusters: assessment.keys.cluster,
+            strata: task.test.map { rows.moment.values[$0] }, reference: task.reference)
+        let settings = EvaluationSettings(draws: configuration.draws, seed: configuration.seed)
+        return try Evaluation(
+            forecasts, on: judged, comparedWith: "recency",
+            subsets: task.subsets.filter { !$0.rows.isEmpty }.map { RowSubset(name: $0.label, rows: $0.rows) },
+            settings: settings, threads: configuration.threads)
+    }
+}
+
+extension FitError {
+    /// Whether the data are too few for a model, which is a result and not a fault.
+    var isLackOfEvidence: Bool {
+        switch self {
+        case .oneClass, .tooFewEvents, .noRows, .noUsableColumns, .noUsableFolds: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Features
+import Governance
+import Labels
+import Records
+import Statistics
+import Validation
+
+/// A pilot on the facts of a workspace: Mondays, attrition and burnout, a temporal split for every horizon, and whole units held out.
+struct WorkspacePlan {
+    let rows: PilotRows
+    let splits: [PilotSplit]
+    let tables: [LabelTable]
+    let feasibility: [Labels.Feasibility]
+    let features: FeatureMatrix
+    /// The unit of each row as a label; `nil` where it is unknown.
+    let units: [Code?]
+
+    private static let day: Int64 = 86_400
+    static let longestWindowDays = 90
+    /// The share of rows in held-out units.
+    private static let holdoutShare = 0.2
+
+    /// Makes snapshots, labels, features and splits.
+    ///
+    /// - Parameters:
+    ///   - history: Opened for features through the extract's date.
+    ///   - outcomes: Opened for labels through the extract's date.
+    ///   - featureSet: The columns wanted.
+    init(
+        history: ConsentedHistory, outcomes: OutcomeHistory, featureSet: FeatureSet, configuration: PilotConfiguration,
+        clock: StageClock
+    ) throws {
+        let threads = configuration.threads
+        let labelling = try Labelling(horizonsDays: configuration.horizonsDays)
+        let start = try outcomes.firstActivityDay(threads: threads) ?? outcomes.end
+        let firstCutoff = start + Int64(Self.longestWindowDays) * Self.day
+        let (snapshots, tables) = try clock.stage("Snapshots and labels") { _ in
+            let cutoffs = SnapshotSchedule.mondays.cutoffs(from: firstCutoff, through: outcomes.end)
+            let snapshots = try labelling.snapshots(of: outcomes, at: cutoffs, threads: threads)
+            let tables = try labelling.labels(of: outcomes, for: snapshots, threads: threads)
+            return ((snapshots, tables), "\(snapshots.count) snapshots on \(cutoffs.count) Mondays")
+        }
+        let features = try clock.stage("Features") { observer in
+            let matrix = try FeatureEngine(featureSet: featureSet).compute(
+                history: history, snapshots: snapshots, threads: threads
+            ) { observer.advanced($0, of: snapshots.count) }
+            return (matrix, "\(snapshots.count) rows of \(featureSet.count) features")
+        }
+        let units = try unitsInForce(history, snapshots, threads: threads)
+        let codes = units.map { $0 }
+        feasibility = try tables.map {
+            try Labels.Feasibility.assess(
+                $0, extractStart: start, longestWindowDays: Self.longestWindowDays, columns: featureSet.count, groups: codes)
+        }
+        let keys = RowKeys(
+            entity: snapshots.person, cluster: clusterCodes(of: history.directory, snapshots), group: codes, cutoff: snapshots.t0)
+        rows = PilotRows(
+            dataset: Dataset(columns: featureSet.columns, matrix: features.matrix, keys: keys),
+            persons: history.directory.persons.map(\.id),
+            moment: .init(name: "t0", values: snapshots.t0) { UTCDay.text(of: $0) })
+        self.tables = tables
+        self.features = features
+        self.units = units
+        let planner = SplitPlanner(
+            tables: tables, feasibility: feasibility, keys: keys, unitNames: history.directory.labels, seed: configuration.seed,
+            holdoutShare: Self.holdoutShare)
+        splits = try planner.splits()
+    }
+}
+
+/// The cluster of each snapshot: persons who are one human have one code.
+func clusterCodes(of directory: FactDirectory, _ snapshots: Snapshots) -> [Int32] {
+    var codes: [String: Int32] = [:]
+    let byPerson = directory.persons.map { person -> Int32 in
+        if let known = codes[person.cluster] { return known }
+        let code = Int32(codes.count)
+        codes[person.cluster] = code
+        return code
+    }
+    return snapshots.person.map { byPerson[Int($0)] }
+}

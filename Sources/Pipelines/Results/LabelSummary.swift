@@ -1,0 +1,60 @@
+import Foundation
+import Labels
+import Reports
+
+extension Reports.LabelCounts {
+    /// How a table's labels came out, in the shape of the report.
+    init(_ table: LabelTable) {
+        let counts = table.counts
+        let words = TargetWords(table.target.name, horizonDays: table.horizonDays)
+        var reasons = ExclusionReason.allCases.compactMap { reason -> CountedReason? in
+            let count = counts.excluded(reason)
+            return count > 0 ? CountedReason(reason: Self.words(reason), count: count) : nil
+        }
+        if counts.unascertained > 0 { reasons.append(CountedReason(reason: "no survey was answered", count: counts.unascertained)) }
+        self.init(
+            target: table.target.name, meaning: words.title, horizonDays: table.horizonDays,
+            snapshots: counts.positives + counts.negatives + counts.windowNotOver, positives: counts.positives,
+            negatives: counts.negatives, unknown: counts.windowNotOver, excluded: reasons, prevalence: counts.prevalence,
+            personsWithEvent: counts.personsWithEvent,
+            parts: counts.parts.map { PartShare(part: $0.part, positives: $0.positives, share: $0.share(of: counts)) })
+    }
+
+    private static func words(_ reason: ExclusionReason) -> String {
+        switch reason {
+        case .optedOut: "objected to the use of their data"
+        case .notHired: "not hired yet"
+        case .left: "had left"
+        case .onSickLeave: "on sick leave at the cutoff"
+        case .recentOutcome: "had the outcome before the cutoff"
+        case .competingExit: "left for another reason first"
+        }
+    }
+}
+
+extension Reports.Feasibility {
+    /// The arithmetic for all targets and horizons, in the shape of the report.
+    init(_ assessments: [Labels.Feasibility]) {
+        let lines = assessments.map { assessment in
+            FeasibilityLine(
+                question: "Can the data support \(assessment.target) at \(assessment.calendar.horizonDays) days?",
+                answer: assessment.lines.dropFirst().map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " "),
+                verdict: Self.verdict(assessment.verdict))
+        }
+        let best = lines.map(\.verdict)
+        let supported = best.count { $0 == .supported }
+        let overall: FeasibilityVerdict =
+            supported == best.count ? .supported : best.allSatisfy { $0 == .notSupported } ? .notSupported : .withReservations
+        self.init(
+            verdict: overall, summary: "\(supported) of \(best.count) combinations of target and horizon are supported by the data.",
+            lines: lines)
+    }
+
+    private static func verdict(_ verdict: Labels.Feasibility.Verdict) -> FeasibilityVerdict {
+        switch verdict {
+        case .supported: .supported
+        case .weak: .withReservations
+        case .notSupported: .notSupported
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/// LMS events as columns of one length, one row an event.
+public struct EventColumns: Sendable, Equatable {
+    /// The end of the activity, UTC seconds.
+    public var at: [Int64] = []
+    /// When the organisation learned of it, UTC seconds.
+    public var knownAt: [Int64] = []
+    /// What kind it is.
+    public var kind: [EventKind] = []
+    /// The course.
+    public var course: [Code] = []
+    /// The code of the pair (course, item); (course, no item) is a pair of its own, so two rows are on the same item exactly
+    /// where these codes agree.
+    public var item: [Code] = []
+    /// How many interactions the row stands for; 1 where the source does not say.
+    public var amount: [Int32] = []
+    /// Whole seconds spent, ending at `at`; 0 where the source does not say.
+    public var durationSeconds: [Int32] = []
+    /// 0…1 on attempts, `nan` where unknown.
+    public var score: [Double] = []
+    /// What the platform said, on attempts.
+    public var result: [AttemptResult] = []
+
+    /// Makes one of the given parts.
+    public init() {}
+
+    /// The number of events.
+    public var count: Int { at.count }
+
+    /// Adds one event at the end.
+    public mutating func append(
+        at: Int64, knownAt: Int64, kind: EventKind, course: Code, item: Code, amount: Int32 = 1, durationSeconds: Int32 = 0,
+        score: Double = .nan, result: AttemptResult = .unknown
+    ) {
+        self.at.append(at)
+        self.knownAt.append(knownAt)
+        self.kind.append(kind)
+        self.course.append(course)
+        self.item.append(item)
+        self.amount.append(amount)
+        self.durationSeconds.append(durationSeconds)
+        self.score.append(score)
+        self.result.append(result)
+    }
+
+    /// Makes room for the given number of events.
+    public mutating func reserveCapacity(_ capacity: Int) {
+        at.reserveCapacity(capacity)
+        knownAt.reserveCapacity(capacity)
+        kind.reserveCapacity(capacity)
+        course.reserveCapacity(capacity)
+        item.reserveCapacity(capacity)
+        amount.reserveCapacity(capacity)
+        durationSeconds.reserveCapacity(capacity)
+        score.reserveCapacity(capacity)
+        result.reserveCapacity(capacity)
+    }
+
+    /// Removes all events and keeps the room.
+    public mutating func removeAll() {
+        at.removeAll(keepingCapacity: true)
+        knownAt.removeAll(keepingCapacity: true)
+        kind.removeAll(keepingCapacity: true)
+        course.removeAll(keepingCapacity: true)
+        item.removeAll(keepingCapacity: true)
+        amount.removeAll(keepingCapacity: true)
+        durationSeconds.removeAll(keepingCapacity: true)
+        score.removeAll(keepingCapacity: true)
+        result.removeAll(keepingCapacity: true)
+    }
+
+    /// The events at the given positions, in the order given.
+    public func selecting(_ positions: some Collection<Int>) -> EventColumns {
+        var picked = EventColumns()
+        picked.at = positions.map { at[$0] }
+        picked.knownAt = positions.map { knownAt[$0] }
+        picked.kind = positions.map { kind[$0] }
+        picked.course = positions.map { course[$0] }
+        picked.item = positions.map { item[$0] }
+        picked.amount = positions.map { amount[$0] }
+        picked.durationSeconds = positions.map { durationSeconds[$0] }
+        picked.score = positions.map { score[$0] }
+        picked.result = positions.map { result[$0] }
+        return picked
+    }
+
+    /// Whether both hold the same rows, bit for bit.
+    public static func == (left: EventColumns, right: EventColumns) -> Bool {
+        left.at == right.at && left.knownAt == right.knownAt && left.kind == right.kind && left.course == right.course
+            && left.item == right.item && left.amount == right.amount && left.durationSeconds == right.durationSeconds
+            && left.score.elementsEqual(right.score) { $0.bitPattern == $1.bitPattern } && left.result == right.result
+    }
+}

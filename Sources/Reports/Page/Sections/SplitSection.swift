@@ -1,0 +1,51 @@
+/// How data were held back for judging.
+struct SplitSection {
+    let splits: [SplitResults]
+
+    var section: PageSection {
+        PageSection(id: "splits", heading: "How models were judged", content: splits.map(markup(of:)))
+    }
+
+    private func markup(of split: SplitResults) -> Markup {
+        let table = DataTable(
+            caption: "Split \(split.name): what was trained on, tested on and left out",
+            heads: [
+                .words("Use"), .words("What"), .words("Why"), .init(title: "Snapshots"), .init(title: "People"), .words("Cutoffs"),
+            ], rows: split.parts.map(row))
+        return """
+            <h3>Split \(split.name)</h3>
+            <p>\(split.meaning)</p>
+            \(table.markup)
+            \(facts(split))
+            """
+    }
+
+    private func row(_ part: SplitPart) -> DataTable.Row {
+        let role =
+            switch part.role {
+            case .trained: "trained on"
+            case .tested: "tested on"
+            case .leftOut: "left out"
+            }
+        let span = part.from.flatMap { from in part.to.map { "\(from.dayText) to \($0.dayText)" } }
+        return .init(cells: [
+            "\(role)", "\(part.what)", "\(part.why)", Cell.count(part.rows), Cell.count(part.persons),
+            span.map { "\($0)" } ?? Cell.undefined("no cutoffs in this part"),
+        ])
+    }
+
+    private func facts(_ split: SplitResults) -> Markup {
+        var facts: [String] = []
+        if let days = split.embargoDays {
+            facts.append("Embargo of \(days) days between training and test, so that no training label looks into test time.")
+        }
+        if !split.heldOutUnits.isEmpty { facts.append("Held out as whole units: \(split.heldOutUnits.joined(separator: ", ")).") }
+        if let share = split.sharedClusterShare {
+            facts.append(
+                "\(NumberText.percent(share)) of the humans in the test are also in the training data; "
+                    + "the figures without them stand beside the others."
+            )
+        }
+        return facts.isEmpty ? .none : "<ul>\(facts.map { "<li>\($0)</li>" as Markup })</ul>"
+    }
+}

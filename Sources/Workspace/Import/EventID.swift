@@ -1,0 +1,40 @@
+import Crypto
+import Foundation
+
+/// The id that a source gave an event, as the first half of a SHA-256: ids have any length and may name persons.
+struct EventID: Hashable {
+    /// The bytes as two numbers, the first in front.
+    let high, low: UInt64
+
+    /// - Parameters:
+    ///   - text: The id.
+    ///   - source: The system that gave it, where the row says so: ids of different systems are different.
+    init(_ text: String, source: String?) {
+        var hash = SHA256()
+        hash.update(data: Data((source ?? "").utf8))
+        hash.update(data: [source == nil ? 0 : 1])
+        hash.update(data: Data(text.utf8))
+        (high, low) = hash.finalize().withUnsafeBytes { bytes in
+            (bytes.loadUnaligned(as: UInt64.self).bigEndian, bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self).bigEndian)
+        }
+    }
+
+    /// The sixteen bytes.
+    var bytes: Data {
+        var data = Data(capacity: 16)
+        for half in [high, low] { withUnsafeBytes(of: half.bigEndian) { data.append(contentsOf: $0) } }
+        return data
+    }
+
+    /// A number that two events with the same id share where they agree in every column, and otherwise but for one in 2⁶⁴ do not.
+    static func content(person: Int32, columns: [[Int64]], row: Int) -> Int64 {
+        var hash = UInt64(truncatingIfNeeded: person) &+ 0x9e37_79b9_7f4a_7c15
+        for column in columns {
+            hash ^= UInt64(bitPattern: column[row]) &* 0xff51_afd7_ed55_8ccd
+            hash ^= hash >> 29
+            hash &*= 0xbf58_476d_1ce4_e5b9
+            hash ^= hash >> 32
+        }
+        return Int64(bitPattern: hash)
+    }
+}

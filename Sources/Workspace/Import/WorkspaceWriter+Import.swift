@@ -1,0 +1,24 @@
+import GRDB
+public import Records
+
+extension WorkspaceWriter {
+    /// Begins the import of one source. One import runs at a time: an earlier one that did not end is abandoned.
+    ///
+    /// - Parameters:
+    ///   - source: What is imported.
+    ///   - separate: Takes rows that do not belong in this store (protected attributes and identities; the other kinds of the batch
+    ///     are empty). Without it a source that has such rows is refused.
+    public func beginImport(
+        _ source: ImportSource, separate: ((FactBatch, Vocabulary) throws -> Void)? = nil
+    ) throws -> ImportStart {
+        if let known = try workspace.importedFile(like: source) { return .alreadyImported(known) }
+        let (id, texts) = try write { database in
+            try Leftovers.sweep(database)
+            try database.execute(
+                sql: "INSERT INTO imports (source, digest, format, zone, arrived_at) VALUES (?, ?, ?, ?, ?)",
+                arguments: [source.name, source.digest, source.format, source.zone, source.arrivedAt])
+            return (database.lastInsertedRowID, try StoredTexts(database))
+        }
+        return .session(ImportSession(ImportStaging(self, id: id, source: source, texts: texts, separate: separate)))
+    }
+}

@@ -1,0 +1,120 @@
+import Crypto
+import Dispatch
+import Foundation
+import Governance
+import Records
+import Synchronization
+
+/// The digest of all facts: every person's facts in an order of their own, persons by id, texts instead of codes.
+///
+/// Rows of one person and kind are in the order of (column 0, column 1, the row's bytes), so that neither the order of the imports
+/// nor their number shows.
+struct StoreDigest: Sendable {
+    private let reader: BlockReader
+    private let permissions: [String: [Permission]]
+    private let texts: TextDigests
+
+    init(_ reader: BlockReader, permissions: [String: [Permission]]) {
+        self.reader = reader
+        self.permissions = permissions
+        texts = TextDigests(reader.directory)
+    }
+
+    /// SHA-256 in hexadecimal.
+    func value() throws -> String {
+        let persons = reader.directory.persons
+        let facts = try factDigests()
+        var hash = SHA256()
+        hash.update(data: Data("respite facts 1\n".utf8))
+        for index in persons.indices.sorted(by: { persons[$0].id < persons[$1].id }) {
+            hash.update(data: registryDigest(persons[index]))
+            hash.update(data: facts[index])
+        }
+        for line in meanings() { hash.update(data: line) }
+        return hash.finalize().hexadecimal
+    }
+
+    /// The digest of each person's facts, by index; blocks are read on all cores.
+    private func factDigests() throws -> [[UInt8]] {
+        let results = Mutex<(digests: [Int: [[UInt8]]], failure: (block: Int, error: any Error)?)>(([:], nil))
+        DispatchQueue.concurrentPerform(iterations: reader.blockCount) { index in
+            guard results.withLock({ $0.failure == nil }) else { return }
+            do {
+                let digests = try WorkspaceError.translating(reader.files.database.path) { try blockDigests(index) }
+                results.withLock { $0.digests[index] = digests }
+            } catch {
+                results.withLock { if index < $0.failure?.block ?? .max { $0.failure = (index, error) } }
+            }
+        }
+        let finished = results.withLock { $0 }
+        if let failure = finished.failure { throw failure.error }
+        return (0..<reader.blockCount).flatMap { finished.digests[$0] ?? [] }
+    }
+
+    private func blockDigests(_ index: Int) throws -> [[UInt8]] {
+        let chunks = try reader.joinedChunks(index)
+        return try reader.persons(index).indices.map { person in
+            var hash = SHA256()
+            for kind in FactKind.allCases {
+                guard let rows = chunks[kind.rawValue] else { continue }
+                let bytes = try canonicalBytes(rows, kind, slot: person % ChunkRows.personsPerBlock)
+                guard !bytes.isEmpty else { continue }
+                hash.update(data: [UInt8(kind.rawValue)])
+                var length = UInt64(bytes.count).littleEndian
+                withUnsafeBytes(of: &length) { hash.update(bufferPointer: $0) }
+                hash.update(data: bytes)
+            }
+            return Array(hash.finalize())
+        }
+    }
+
+    /// One person's rows of one kind, one behind the other.
+    private func canonicalBytes(_ chunks: JoinedChunks, _ kind: FactKind, slot: Int) throws -> [UInt8] {
+        let order = chunks.ordered(slot)
+        var bytes: [UInt8] = []
+        var run: [[UInt8]] = []
+        for (position, row) in order.enumerated() {
+            run.append(try rowBytes(chunks.columns, kind.roles, row))
+            let next = position + 1 < order.count ? order[position + 1] : nil
+            if let next, (0...1).allSatisfy({ chunks.columns[$0][next] == chunks.columns[$0][row] }) { continue }
+            if run.count > 1 { run.sort { $0.lexicographicallyPrecedes($1) } }
+            for row in run { bytes += row }
+            run.removeAll(keepingCapacity: true)
+        }
+        return bytes
+    }
+
+    private func rowBytes(_ columns: [[Int64]], _ roles: [ColumnRole], _ row: Int) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(roles.count * TextDigests.width)
+        for (column, role) in zip(columns, roles) {
+            switch role {
+            case .number: bytes.append(number: column[row])
+            case .label, .course, .item: bytes += try texts.bytes(column[row], role)
+            case .bookkeeping: continue
+            }
+        }
+        return bytes
+    }
+
+    private func registryDigest(_ person: PersonRecord) -> [UInt8] {
+        let own = (permissions[person.id] ?? []).map { "\($0.at) \($0.knownAt) \($0.kind.rawValue) \($0.purpose ?? "")" }.sorted()
+        return TextDigests.digest(
+            person.id, person.timezone, person.hiredAt.map { String($0) }, person.calendar, person.cluster,
+            own.joined(separator: "\n"))
+    }
+
+    /// What is known of courses, items and calendars, each sorted.
+    private func meanings() -> [[UInt8]] {
+        let directory = reader.directory
+        let courses = zip(directory.courses, directory.taxonomies).filter { $0.1 != .other }
+            .map { TextDigests.digest("course", $0, $1.rawValue) }
+        let items = zip(directory.items, directory.contentTypes).compactMap { item, content in
+            content.map { TextDigests.digest("item", directory.courses[Int(item.course)], item.name, $0.rawValue) }
+        }
+        let holidays = directory.holidays.flatMap { calendar, days in
+            days.map { TextDigests.digest("holiday", calendar, String($0)) }
+        }
+        return [courses, items, holidays].flatMap { part in part.sorted { $0.lexicographicallyPrecedes($1) } }
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import GRDB
+
+/// The tables of `respite.sqlite`.
+enum StoreSchema {
+    /// Marks the file as ours ("RSPT").
+    static let applicationID = 0x5253_5054
+
+    /// All migrations, by name. One that has been released is never edited: a change is a new one at the end.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 store") { database in try database.execute(sql: store) }
+        migrator.registerMigration("2 runs") { database in try database.execute(sql: runs) }
+        return migrator
+    }
+
+    /// `born` is the import that brought a row and `died` the one that replaced it: a row counts when `born` is committed and `died`
+    /// is not. Codes and person keys are dense and count from 0.
+    private static let store = """
+        CREATE TABLE workspace (zone TEXT NOT NULL, created_at INTEGER NOT NULL, revision INTEGER NOT NULL) STRICT;
+        CREATE TABLE basis (id INTEGER PRIMARY KEY, text TEXT NOT NULL, recorded_at INTEGER NOT NULL) STRICT;
+        CREATE TABLE imports (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, digest TEXT NOT NULL, format TEXT NOT NULL,
+            zone TEXT NOT NULL, arrived_at INTEGER NOT NULL, committed INTEGER NOT NULL DEFAULT 0,
+            rows_read INTEGER NOT NULL DEFAULT 0, stored INTEGER NOT NULL DEFAULT 0, duplicates INTEGER NOT NULL DEFAULT 0,
+            conflicts INTEGER NOT NULL DEFAULT 0, quarantined INTEGER NOT NULL DEFAULT 0, report TEXT) STRICT;
+        CREATE INDEX imports_by_digest ON imports (digest);
+        CREATE TABLE persons (
+            key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, timezone TEXT, hired_at INTEGER, calendar TEXT, cluster TEXT,
+            named INTEGER NOT NULL DEFAULT 0,
+            born INTEGER NOT NULL) STRICT;
+        CREATE TABLE courses (code INTEGER PRIMARY KEY, name TEXT NOT NULL, taxonomy TEXT, born INTEGER NOT NULL) STRICT;
+        CREATE TABLE items (
+            code INTEGER PRIMARY KEY, course INTEGER NOT NULL, name TEXT, content_type TEXT, born INTEGER NOT NULL) STRICT;
+        CREATE TABLE labels (code INTEGER PRIMARY KEY, text TEXT NOT NULL, born INTEGER NOT NULL) STRICT;
+        CREATE TABLE holidays (calendar TEXT NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (calendar, day)) STRICT, WITHOUT ROWID;
+        CREATE TABLE permissions (
+            person INTEGER NOT NULL, at INTEGER NOT NULL, known_at INTEGER NOT NULL, kind TEXT NOT NULL, purpose TEXT NOT NULL,
+            PRIMARY KEY (person, at, known_at, kind, purpose)) STRICT, WITHOUT ROWID;
+        CREATE TABLE chunks (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, block INTEGER NOT NULL, source INTEGER NOT NULL,
+            part INTEGER NOT NULL, first_moment INTEGER NOT NULL, last_moment INTEGER NOT NULL, row_count INTEGER NOT NULL,
+            born INTEGER NOT NULL, died INTEGER, data BLOB NOT NULL) STRICT;
+        CREATE INDEX chunks_by_block ON chunks (block, kind);
+        CREATE INDEX chunks_by_birth ON chunks (born);
+        CREATE INDEX chunks_by_death ON chunks (died) WHERE died IS NOT NULL;
+        CREATE TABLE event_ids (
+            id BLOB PRIMARY KEY, content INTEGER NOT NULL, born INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE quarantine (
+            import INTEGER NOT NULL, file TEXT NOT NULL, line INTEGER, field TEXT, reason TEXT NOT NULL) STRICT;
+        CREATE INDEX quarantine_by_import ON quarantine (import);
+        """
+
+    private static let runs = """
+        CREATE TABLE runs (id TEXT PRIMARY KEY, command TEXT NOT NULL, started_at INTEGER NOT NULL, manifest TEXT NOT NULL) STRICT;
+        """
+}

@@ -1,0 +1,48 @@
+import Foundation
+import GRDB
+public import Governance
+import Records
+
+/// The one writer of a workspace; it holds the lock as long as it exists.
+public final class WorkspaceWriter: Sendable {
+    /// The workspace, for reading. What was committed is seen at once.
+    public let workspace: Workspace
+    let queue: DatabaseQueue
+    private let lock: WriterLock
+
+    init(_ workspace: Workspace) throws {
+        self.workspace = workspace
+        lock = try WriterLock(workspace.files)
+        queue = try WorkspaceError.translating(workspace.files.database.path) { try Connections.writer(workspace.files) }
+        try write { database in try Leftovers.sweep(database) }
+    }
+
+    /// Records the ground on which the data may be used from now on; earlier ones stay on record.
+    public func recordBasis(_ basis: RecordedBasis, time: Int64) throws {
+        try write { database in
+            try database.execute(sql: "INSERT INTO basis (text, recorded_at) VALUES (?, ?)", arguments: [basis.text, time])
+        }
+    }
+
+    /// Records that a person objects to every use of their data, as a permission fact.
+    ///
+    /// - Parameters:
+    ///   - person: Their id in the facts.
+    ///   - time: When they objected, UTC seconds.
+    ///   - purpose: What they object to; `nil` is everything.
+    /// - Throws: `WorkspaceError.unknownPerson` where no such person is in the workspace.
+    public func optOut(person: String, at time: Int64, of purpose: Purpose? = nil) throws {
+        try write { database in
+            guard let key = try Int.fetchOne(database, sql: "SELECT key FROM persons WHERE id = ?", arguments: [person]) else {
+                throw WorkspaceError.unknownPerson(idLength: person.count)
+            }
+            let stored = StoredPermission(person: key, at: time, knownAt: time, kind: .objection, purpose: purpose?.rawValue)
+            if try stored.insert(database) { try database.execute(sql: "UPDATE workspace SET revision = revision + 1") }
+        }
+    }
+
+    /// Writes in one transaction.
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try WorkspaceError.translating(workspace.files.database.path) { try queue.write(body) }
+    }
+}

@@ -1,0 +1,89 @@
+/// Why the workspace cannot do what it was asked to do.
+public enum WorkspaceError: Error, Equatable {
+    /// The folder holds no workspace.
+    case notAWorkspace(path: String)
+    /// A workspace is made in a new or an empty folder only.
+    case folderNotEmpty(path: String, entries: Int)
+    /// Something that is not a folder stands there.
+    case notAFolder(path: String)
+    /// The name is not one of the IANA time zone database.
+    case unknownZone(String)
+    /// A basis of blanks is none.
+    case emptyBasis
+    /// Another process is writing.
+    case locked(path: String)
+    /// A newer version of the program made or changed the workspace.
+    case newerVersion(path: String)
+    /// The file is not the database of a workspace.
+    case foreignFile(path: String)
+    /// The database, or a chunk in it, is not as it was written.
+    case damaged(path: String, detail: String)
+    /// What was to be read was replaced by an import in the meantime.
+    case changedWhileReading
+    /// No space is left.
+    case diskFull(path: String)
+    /// The file system does not permit it.
+    case noPermission(path: String)
+    /// The folder into which a file was to be written does not exist.
+    case missingFolder(path: String)
+    /// A name is not a plain file name.
+    case badFileName(length: Int)
+    /// Any other failure of the file system or the database.
+    case failed(path: String, detail: String)
+    /// The source holds protected attributes or identities, and no separate store was given for them.
+    case separateStoreNeeded(rows: Int)
+    /// The session was committed, abandoned or replaced by a newer one.
+    case sessionOver
+    /// The database does not keep to `synchronous=FULL`.
+    case notDurable(synchronous: Int, journal: String)
+    /// No such person is in the workspace.
+    case unknownPerson(idLength: Int)
+    /// A run of that id exists already.
+    case runExists(id: String)
+}
+
+extension WorkspaceError: CustomStringConvertible {
+    /// The error as a sentence that says what to do.
+    public var description: String {
+        switch self {
+        case .notAWorkspace(let path): "\(path) is not a workspace. Make one with `respite init \(path)`, or name another folder."
+        case .folderNotEmpty(let path, let entries):
+            "\(path) holds \(entries) other file(s) and is not a workspace. A workspace needs a new or an empty folder: name another."
+        case .notAFolder(let path): "\(path) is not a folder. Name a folder for the workspace."
+        case .unknownZone(let zone): "`\(zone)` is not an IANA time zone. Wanted a name such as UTC or Europe/Berlin."
+        case .emptyBasis: "The basis is empty. State in words on what ground the data are used, for example `--basis \"simulated data\"`."
+        case .locked(let path): "Another process is writing to \(path). Wait until it has finished and try again."
+        case .newerVersion(let path): "A newer version of respite made \(path). Update respite; this version leaves it untouched."
+        case .foreignFile(let path): "\(path) is not the database of a workspace. Move it away, or name another folder."
+        case .damaged(let path, let detail):
+            "\(path) is damaged (\(detail)). Restore the workspace from a backup, or import the sources into a new one."
+        case .changedWhileReading: "An import replaced facts while they were being read. Run the command again."
+        case .diskFull(let path): "No space is left for \(path). Free some and run the command again; what was committed is safe."
+        case .noPermission(let path): "The file system does not permit access to \(path). Check its owner and its permissions."
+        case .missingFolder(let path): "The folder \(path) does not exist. Make it first, or name another."
+        case .badFileName(let length):
+            "A name of \(length) characters is not a plain file name. Use letters, digits, `.`, `-` and `_`, and begin with a letter or digit."
+        case .failed(let path, let detail): "\(path): \(detail)."
+        case .separateStoreNeeded(let rows):
+            "The source holds \(rows) protected attribute(s) or identities, which belong in their own stores. Import it through the import command."
+        case .sessionOver: "The import is over. Begin a new one."
+        case .notDurable(let synchronous, let journal):
+            "The database runs with synchronous=\(synchronous), journal \(journal); wanted 2 (FULL) and wal. Nothing was written."
+        case .unknownPerson(let length): "No person with that id (\(length) characters) is in the workspace. Check the id, or import the person first."
+        case .runExists(let id): "The run \(id) exists already. Runs are never changed: use another id."
+        }
+    }
+
+    /// The exit code of a command that ends with this error.
+    public var exitCode: Int32 {
+        switch self {
+        case .folderNotEmpty, .notAFolder, .unknownZone, .emptyBasis, .badFileName: 64
+        case .foreignFile, .damaged, .unknownPerson: 65
+        case .notAWorkspace, .missingFolder: 66
+        case .locked, .changedWhileReading: 75
+        case .noPermission: 77
+        case .newerVersion: 78
+        case .diskFull, .failed, .separateStoreNeeded, .sessionOver, .notDurable, .runExists: 1
+        }
+    }
+}

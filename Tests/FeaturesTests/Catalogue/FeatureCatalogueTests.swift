@@ -1,0 +1,92 @@
+import Statistics
+import Testing
+
+@testable import Features
+
+@Suite struct FeatureCatalogueTests {
+    private let catalogue = FeatureCatalogue.version1
+
+    @Test func theCatalogueHas155FeaturesOfDistinctNames() {
+        #expect(catalogue.count == 155)
+        #expect(Set(catalogue.map(\.name)).count == 155)
+        #expect(Set(catalogue.map(\.hash)).count == 155)
+        #expect(Set(catalogue.map(\.column.meaning)).count == 155)
+    }
+
+    @Test func noTextHasAnOpenPlaceForTheWindow() {
+        for feature in catalogue {
+            #expect(!feature.definition.contains("#") && !feature.column.meaning.contains("#"))
+            #expect(feature.column.meaning.first?.isLowercase == true, "\(feature.name): a noun phrase that fits into a sentence")
+            if let days = feature.windowDays, feature.name.hasSuffix("_\(days)d"), feature.name != "manager_changes_180d" {
+                #expect(feature.column.meaning.contains("\(days)"), "\(feature.name) says its window")
+            }
+        }
+    }
+
+    @Test func whatNeedsAnAgreementIsSensitive() {
+        let stems = Set(catalogue.filter { $0.column.privacy == .sensitive }.map { feature in
+            feature.name.prefix { !$0.isNumber }.split(separator: "_").prefix { $0 != "trend" }.joined(separator: "_")
+        })
+        #expect(stems == ["late_share", "weekend_share", "posts", "feedback", "help"])
+        #expect(catalogue.count { $0.column.privacy == .sensitive } == 17)
+    }
+
+    @Test func valuesKeepWhatTheColumnsPromise() throws {
+        for seed in 401...406 as ClosedRange<UInt64> {
+            let computed = try PlainFacts.random(seed: seed).features()
+            for (column, feature) in computed.featureSet.definitions.enumerated() {
+                for value in computed.matrix.column(column) {
+                    if value.isNaN {
+                        #expect(feature.missing != nil, "\(feature.name) is never missing")
+                        continue
+                    }
+                    switch feature.column.kind {
+                    case .count: #expect(value >= 0 && value == value.rounded(), "\(feature.name)")
+                    case .share: #expect(value >= 0 && value <= 1, "\(feature.name)")
+                    case .flag: #expect(value == 0 || value == 1, "\(feature.name)")
+                    case .numeric: #expect(value.isFinite, "\(feature.name)")
+                    }
+                }
+            }
+        }
+    }
+
+    /// A changed definition is a new version: this hash changes with any name, version or definition.
+    @Test func theDefinitionsAreThoseOfVersion1() {
+        #expect(FeatureSet.version1.hash == "PINNED")
+    }
+}
+
+@Suite struct FeatureSetTests {
+    @Test func aSetWithoutSensitiveFeaturesHasTheOthersInTheirOrder() {
+        let set = FeatureSet.version1.dropping(.sensitive)
+        #expect(set.count == 138)
+        #expect(set.names == FeatureSet.version1.names.filter { set.names.contains($0) })
+        #expect(!set.names.contains("help_7d") && set.names.contains("events_7d"))
+        #expect(set.hash != FeatureSet.version1.hash)
+    }
+
+    @Test func namesChooseFeaturesInTheirOrder() {
+        let set = FeatureSet(names: ["kpi_last", "events_7d"])
+        #expect(set?.names == ["kpi_last", "events_7d"])
+        #expect(set?.column(named: "events_7d") == 1)
+        #expect(FeatureSet(names: ["no_such_feature"]) == nil)
+        #expect(FeatureSet(names: ["kpi_last", "kpi_last"]) == nil)
+        #expect(FeatureSet(names: FeatureSet.version1.names) == .version1)
+    }
+
+    @Test func anEngineOfSomeFeaturesComputesTheSameBits() throws {
+        let facts = PlainFacts.random(seed: 51)
+        let all = try facts.features()
+        let names = ["unit_minutes_30d_z", "kpi_last", "events_30d", "gap_slope_90d"]
+        let some = try FeatureEngine(featureSet: #require(FeatureSet(names: names)))
+            .compute(history: facts.history(), snapshots: facts.coded(), threads: 2)
+        #expect(some.matrix.columns == 4)
+        for (column, name) in names.enumerated() {
+            let whole = try #require(all.featureSet.column(named: name))
+            for row in 0..<all.matrix.rows {
+                #expect(some.matrix[row, column].bitPattern == all.matrix[row, whole].bitPattern)
+            }
+        }
+    }
+}

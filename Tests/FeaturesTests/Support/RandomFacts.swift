@@ -1,0 +1,71 @@
+import Records
+import Statistics
+
+extension PlainFacts {
+    /// Random facts on some persons: late and early facts by either clock, ties, rows in no order, zones with summer time, missing values
+    /// of every kind, snapshots on the very second of facts and window borders away from them.
+    static func random(seed: UInt64, persons count: Int = 8, events eventCount: Int = 120) -> PlainFacts {
+        var random = SeededGenerator(seed: seed)
+        var facts = PlainFacts()
+        let zones = ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "America/St_Johns", "Australia/Lord_Howe", "UTC", "", nil]
+        let start: Int64 = 1_700_000_000
+        func one<Value>(of values: [Value]) -> Value { values[random.nextIndex(below: values.count)] }
+        func time() -> Int64 { start + Int64(random.nextIndex(below: 150)) * 86_400 + Int64(random.nextIndex(below: 40)) * 900 }
+        func known(_ at: Int64) -> Int64 {
+            switch random.nextIndex(below: 10) {
+            case 0: at + Int64(random.nextIndex(below: 40)) * 43_200
+            case 1: at - Int64(random.nextIndex(below: 40)) * 43_200
+            default: at
+            }
+        }
+        facts.courses = [("c0", .upskilling), ("c1", .remedial), ("c2", .compliance), ("c3", .other), ("c4", .upskilling)]
+        for person in 0..<count {
+            let id = "p\(person)"
+            if person != 3 {
+                let hiredAt: Int64? = random.nextIndex(below: 4) == 0 ? nil : start - Int64(random.nextIndex(below: 900)) * 80_000
+                facts.persons.append((id, Person(timezone: one(of: zones), hiredAt: hiredAt)))
+            }
+            var burst = time()
+            for _ in 0..<random.nextIndex(below: eventCount + 1) {
+                burst = random.nextIndex(below: 3) == 0 ? time() : burst + Int64(random.nextIndex(below: 5)) * 600
+                let at = burst
+                facts.events.append(
+                    Event(
+                        person: id, at: at, knownAt: known(at), kind: one(of: EventKind.allCases + [.attempt, .attempt, .start]),
+                        course: "c\(random.nextIndex(below: 6))", item: one(of: ["i0", "i1", "i2", nil]),
+                        amount: one(of: [1, 1, 5, 40]), duration: one(of: [0, 0, 60, 299, 300, 1800, 9000]),
+                        score: one(of: [nil, 0, 0.25, 0.5, 0.75, 1]), passed: one(of: [nil, true, false])))
+            }
+            func figures(_ most: Int, _ values: [Double]) -> [Figure] {
+                (0..<random.nextIndex(below: most)).map { _ in
+                    let at = time()
+                    return Figure(person: id, at: at, knownAt: known(at), value: one(of: values), name: nil)
+                }
+            }
+            facts.kpi += figures(25, person == 1 ? [2.5] : [1, 2.5, -1, 0, 3.25])
+            facts.reviews += figures(5, [1, 2, 3.5])
+            facts.absences += figures(6, [0.5, 1, 4])
+            for _ in 0..<random.nextIndex(below: 5) {
+                let at = one(of: [time(), start + 40 * 86_400])
+                facts.assignments.append(
+                    Place(
+                        person: id, at: at, knownAt: known(at), manager: one(of: ["m0", "m1", nil]), unit: one(of: ["u0", "u0", nil])))
+            }
+            facts.assignments.append(Place(person: id, at: start - 9000, knownAt: start - 9000, manager: "m0", unit: "u0"))
+        }
+        random.shuffle(&facts.events)
+        let common = (0..<3).map { _ in time() }
+        for (id, _) in facts.persons {
+            for t0 in common { facts.snapshots.append(Snapshot(person: id, t0: t0)) }
+            if let event = facts.events.first(where: { $0.person == id }) {
+                facts.snapshots.append(Snapshot(person: id, t0: event.at))
+                facts.snapshots.append(Snapshot(person: id, t0: event.knownAt))
+                facts.snapshots.append(Snapshot(person: id, t0: event.at + one(of: [7, 30, 90]) * 86_400))
+            }
+            facts.snapshots.append(Snapshot(person: id, t0: time() + 60 * 86_400))
+        }
+        facts.snapshots.append(facts.snapshots[0])
+        random.shuffle(&facts.snapshots)
+        return facts
+    }
+}

@@ -1,0 +1,46 @@
+import Statistics
+import Testing
+
+@testable import Models
+
+@Suite struct FitContextTests {
+    /// Rows 0…5; the analysis of the first fold is 5, 1, 3: renumbered 0, 1, 2 in that order.
+    @Test func otherFoldsAreCutDownAndRenumbered() {
+        let folds = [
+            Fold(analysis: [5, 1, 3], assessment: [0, 2, 4]), Fold(analysis: [0, 1, 5], assessment: [2, 3]),
+            Fold(analysis: [1, 3], assessment: [0]),
+        ]
+        let inside = FitContext(folds: folds, seed: 9, threads: 2).restricted(to: 0)
+        #expect(inside.folds == [Fold(analysis: [1, 0], assessment: [2])])
+        #expect(inside.seed == 9 && inside.threads == 2)
+    }
+}
+
+@Suite struct CrossFitTests {
+    /// Recency does not override `crossFit`: each fold's forecasts have to be those of a fit on the fold's analysis rows alone.
+    @Test func theDefaultFitsEachFoldAnew() throws {
+        let data = SimulatedRows(rows: 300, coefficients: [1, 0])
+        let learner = RecencyLearner(column: "c0")
+        let fit = try learner.crossFit(data.input, data.target, context: data.context())
+        #expect(fit.outOfFold.map(\.fold) == [0, 1, 2])
+        for (part, fold) in zip(fit.outOfFold, data.folds(3)) {
+            let alone = try learner.fit(
+                data.input.selecting(fold.analysis), data.target.selecting(fold.analysis), context: FitContext(folds: [], seed: 42))
+            #expect(part.rows == fold.assessment)
+            #expect(try part.logits == alone.logits(for: data.input.selecting(fold.assessment)))
+        }
+    }
+}
+
+@Suite struct LogisticScaleTests {
+    @Test func farOutLogitsNeitherOverflowNorRoundToNothing() {
+        #expect(probability(ofLogit: 800) == 1 && probability(ofLogit: -700) > 0 && probability(ofLogit: -800) == 0)
+        #expect(logLoss(ofLogit: -800, outcome: true) == 800 && logLoss(ofLogit: 800, outcome: true) < 1e-300)
+        #expect(abs(logit(ofProbability: probability(ofLogit: -3.25)) + 3.25) < 1e-14)
+    }
+
+    @Test func rowsOfWeightZeroDoNotCountInTheMean() {
+        #expect(meanLogLoss(logits: [0, 50], outcomes: [true, false], weights: [2, 0]) == logLoss(ofLogit: 0, outcome: true))
+        #expect(meanLogLoss(logits: [1], outcomes: [true], weights: [0]) == nil)
+    }
+}
