@@ -31,6 +31,7 @@ imports: setup ## Build everything; an import that Package.swift does not declar
 check: lint imports test ## What has to pass before a change is handed in
 
 benchmark: build ## 10 million events through `respite features`
+	@Scripts/setup time
 	Benchmarks/features/run
 
 clean: ## Remove what was built

@@ -10,7 +10,9 @@ enum ProtectedSchema {
     static func open(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
-        configuration.prepareDatabase { database in try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL") }
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL")
+        }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.write { database in try requireOurs(database, path) }
         try migrator.migrate(queue)

@@ -22,8 +22,10 @@ extension ProtectedStoreError: CustomStringConvertible {
     /// The error as a sentence that says what to do.
     public var description: String {
         switch self {
-        case .noPurpose: "Protected attributes are opened for a stated purpose only. State it in words, for example `fairness audit`."
-        case .missing(let path): "\(path) does not exist: no protected attributes were imported. Import a source that has them first."
+        case .noPurpose:
+            "Protected attributes are opened for a stated purpose only. State it in words, for example `fairness audit`."
+        case .missing(let path):
+            "\(path) does not exist: no protected attributes were imported. Import a source that has them first."
         case .notAStore(let path): "\(path) is not a store of protected attributes, or is damaged. Restore it from a backup."
         case .newerVersion(let path): "A newer version of respite made \(path). Update respite; this version leaves it untouched."
         case .busy(let path): "Another process is writing to \(path). Wait until it has finished and try again."

@@ -26,7 +26,8 @@ public struct SimulatedCompany: Sendable {
     /// - Throws: `SimulationError` for a setting that no company can have, or the sink's refusal.
     /// - Complexity: O(people · weeks); about 64 persons are in memory per batch.
     public static func generate(
-        _ configuration: SimulationConfiguration = SimulationConfiguration(), seed: UInt64, threads: Int = 1, into sink: inout some FactSink
+        _ configuration: SimulationConfiguration = SimulationConfiguration(), seed: UInt64, threads: Int = 1,
+        into sink: inout some FactSink
     ) throws(SimulationError) -> SimulatedCompany {
         let world = try World(configuration, seed: seed)
         let codes = FactCodes(world: world, vocabulary: &sink.vocabulary)

@@ -51,7 +51,8 @@ extension WorkspaceError: CustomStringConvertible {
             "\(path) holds \(entries) other file(s) and is not a workspace. A workspace needs a new or an empty folder: name another."
         case .notAFolder(let path): "\(path) is not a folder. Name a folder for the workspace."
         case .unknownZone(let zone): "`\(zone)` is not an IANA time zone. Wanted a name such as UTC or Europe/Berlin."
-        case .emptyBasis: "The basis is empty. State in words on what ground the data are used, for example `--basis \"simulated data\"`."
+        case .emptyBasis:
+            "The basis is empty. State in words on what ground the data are used, for example `--basis \"simulated data\"`."
         case .locked(let path): "Another process is writing to \(path). Wait until it has finished and try again."
         case .newerVersion(let path): "A newer version of respite made \(path). Update respite; this version leaves it untouched."
         case .foreignFile(let path): "\(path) is not the database of a workspace. Move it away, or name another folder."
@@ -62,14 +63,15 @@ extension WorkspaceError: CustomStringConvertible {
         case .noPermission(let path): "The file system does not permit access to \(path). Check its owner and its permissions."
         case .missingFolder(let path): "The folder \(path) does not exist. Make it first, or name another."
         case .badFileName(let length):
-            "A name of \(length) characters is not a plain file name. Use letters, digits, `.`, `-` and `_`, and begin with a letter or digit."
+            "A name of \(length) characters is not a plain file name. Use letters, digits, `.`, `-` and `_`, a letter or a digit in front."
         case .failed(let path, let detail): "\(path): \(detail)."
         case .separateStoreNeeded(let rows):
             "The source holds \(rows) protected attribute(s) or identities, which belong in their own stores. Import it through the import command."
         case .sessionOver: "The import is over. Begin a new one."
         case .notDurable(let synchronous, let journal):
             "The database runs with synchronous=\(synchronous), journal \(journal); wanted 2 (FULL) and wal. Nothing was written."
-        case .unknownPerson(let length): "No person with that id (\(length) characters) is in the workspace. Check the id, or import the person first."
+        case .unknownPerson(let length):
+            "No person with that id (\(length) characters) is in the workspace. Check the id, or import the person first."
         case .runExists(let id): "The run \(id) exists already. Runs are never changed: use another id."
         }
     }

@@ -45,7 +45,9 @@ func neighbourFolds(rows: Int, count: Int) -> [Fold] {
 }
 
 /// Columns `c0`, `c1`, … with keys that say nothing.
-func dataset(_ matrix: Matrix, imputation: ColumnDescriptor.Imputation = .median, monotone: [Int: ColumnDescriptor.MonotoneDirection] = [:])
+func dataset(
+    _ matrix: Matrix, imputation: ColumnDescriptor.Imputation = .median, monotone: [Int: ColumnDescriptor.MonotoneDirection] = [:]
+)
     -> Dataset
 {
     let columns = (0..<matrix.columns).map {

@@ -15,7 +15,10 @@ import Testing
         try withStore { url in
             _ = try ProtectedStore(at: url, purpose: "import", time: 10)
             let store = try ProtectedStore(at: url, purpose: "fairness audit", time: 20)
-            #expect(try store.openings() == [StoreOpening(time: 10, purpose: "import"), StoreOpening(time: 20, purpose: "fairness audit")])
+            #expect(
+                try store.openings() == [
+                    StoreOpening(time: 10, purpose: "import"), StoreOpening(time: 20, purpose: "fairness audit"),
+                ])
         }
     }
 

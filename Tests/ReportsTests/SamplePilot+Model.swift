@@ -14,7 +14,8 @@ extension SamplePilot {
             calibration: isModel ? .platt : .none, selection: Figure(isModel ? 0.1305 : 0.141),
             figures: figures(auroc, name == "recency" || name == "prevalence" ? nil : recency, prevalence),
             reliability: auroc.map { reliability($0, prevalence) } ?? [], histogram: auroc == nil ? [] : histogram(prevalence),
-            roc: auroc.map(roc) ?? [], precisionRecall: auroc.map { precisionRecall($0, prevalence) } ?? [],
+            roc: auroc.map { ROCPoint.thinned(roc($0)) } ?? [],
+            precisionRecall: auroc.map { PrecisionRecallPoint.thinned(precisionRecall($0, prevalence)) } ?? [],
             importance: isModel ? importance : [], coefficients: kind == .elasticNet ? coefficients : [],
             notes: recommended ? ["The mean of both models' logits."] : [])
     }

@@ -13,7 +13,8 @@ extension FeatureCatalogue {
             "distinct local calendar dates among events with t0 - # d < at <= t0", from: [.events, .persons])
         + counts("sessions", "number of learning sessions in the last # days", "sessions with t0 - # d < end <= t0")
         + windowed(
-            "minutes", "learning time in the last # days", "total length of the sessions with t0 - # d < end <= t0", unit: "minutes",
+            "minutes", "learning time in the last # days", "total length of the sessions with t0 - # d < end <= t0",
+            unit: "minutes",
             imputation: .zero)
         + windowed(
             "session_minutes_mean", "average length of a session in the last # days",
@@ -76,12 +77,14 @@ extension FeatureCatalogue {
                 "sample standard deviation of the minutes M[0…3] of sessions by the week of their end", window: 28, unit: "minutes"),
             feature(
                 "weekly_minutes_sd_12w", "how much weekly learning time varied over 12 weeks",
-                "sample standard deviation of the minutes M[0…11] of sessions by the week of their end", window: 84, unit: "minutes"),
+                "sample standard deviation of the minutes M[0…11] of sessions by the week of their end", window: 84, unit: "minutes"
+            ),
             feature(
                 "weekly_minutes_cv_4w", "how uneven weekly learning time was over 4 weeks", "standard deviation ÷ mean of M[0…3]",
                 window: 28, missing: "no learning time in the 4 weeks"),
             feature(
-                "weekly_minutes_cv_12w", "how uneven weekly learning time was over 12 weeks", "standard deviation ÷ mean of M[0…11]",
+                "weekly_minutes_cv_12w", "how uneven weekly learning time was over 12 weeks",
+                "standard deviation ÷ mean of M[0…11]",
                 window: 84, missing: "no learning time in the 12 weeks"),
             feature(
                 "minutes_slope_4w", "growth of weekly learning time over 4 weeks", "least-squares slope of M[k] on −k, k = 0…3",
@@ -122,7 +125,8 @@ extension FeatureCatalogue {
         + counts("failed", "number of failed attempts in the last # days", "attempts with t0 - # d < at <= t0 and passed = false")
         + shares(
             "fail_rate", "share of attempts that failed in the last # days",
-            "failed_#d ÷ attempts with t0 - # d < at <= t0 whose passed is known", missing: "no attempt with a known result in the window")
+            "failed_#d ÷ attempts with t0 - # d < at <= t0 whose passed is known",
+            missing: "no attempt with a known result in the window")
         + counts(
             "repeat_attempts", "number of repeated attempts in the last # days",
             "attempts with t0 - # d < at <= t0 that have an earlier attempt, of all history, on the same (course, item)")
@@ -143,7 +147,8 @@ extension FeatureCatalogue {
     static let timing =
         shares(
             "late_share", "share of learning from 22:00 to 6:00 in the last # days",
-            "share of the events with t0 - # d < at <= t0 whose local hour is 22, 23, 0, 1, 2, 3, 4 or 5", from: [.events, .persons],
+            "share of the events with t0 - # d < at <= t0 whose local hour is 22, 23, 0, 1, 2, 3, 4 or 5",
+            from: [.events, .persons],
             missing: noEvent, privacy: .sensitive)
         + shares(
             "weekend_share", "share of learning on weekends in the last # days",
@@ -151,6 +156,7 @@ extension FeatureCatalogue {
             missing: noEvent, privacy: .sensitive)
         + [
             feature(
-                "cumulative_hours", "learning time of all history", "total length of all sessions", unit: "hours", imputation: .zero)
+                "cumulative_hours", "learning time of all history", "total length of all sessions", unit: "hours", imputation: .zero
+            )
         ]
 }

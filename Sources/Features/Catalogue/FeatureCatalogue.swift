@@ -37,7 +37,9 @@ public enum FeatureCatalogue {
         imputation: ColumnDescriptor.Imputation = .median, privacy: ColumnDescriptor.PrivacyClass = .ordinary
     ) -> [FeatureDefinition] {
         windowDays.map { days in
-            func filled(_ text: String) -> String { text.split(separator: "#", omittingEmptySubsequences: false).joined(separator: "\(days)") }
+            func filled(_ text: String) -> String {
+                text.split(separator: "#", omittingEmptySubsequences: false).joined(separator: "\(days)")
+            }
             return feature(
                 "\(stem)_\(days)d", filled(meaning), filled(definition), from: inputs, window: days, missing: missing, kind: kind,
                 unit: unit, imputation: imputation, privacy: privacy)

@@ -20,19 +20,20 @@ struct EngineRun: Sendable {
         defer { standings.deallocate() }
         // Every row is written by the one thread that works on its person.
         nonisolated(unsafe) let target = RowTarget(values: values, standings: standings, featureSet: featureSet)
-        try firstPass(threads: threads) { (block, persons) throws(FeatureError) in
+        let rows = try firstPass(threads: threads) { (block, persons) throws(FeatureError) in
             try compute(block, persons, into: target)
         }
+        precondition(rows == snapshots.count, "the blocks of a history cover every person of its directory once")
         guard let column = featureSet.column(named: FeatureCatalogue.unitComparison) else { return }
         let comparison = UnitComparison(UnsafeBufferPointer(standings), t0: snapshots.t0)
         for row in 0..<snapshots.count { room[row * featureSet.count + column] = comparison.standardScore(ofRow: row) }
     }
 
     /// Hands out all persons in pieces: whole blocks side by side where there are enough of them, else the persons of one block after
-    /// another.
+    /// another. Returns how many rows that gave.
     private func firstPass(
         threads: Int, _ body: @Sendable (FactBlock, Range<Int>) throws(FeatureError) -> Int
-    ) throws(FeatureError) {
+    ) throws(FeatureError) -> Int {
         let finished = Mutex(0)
         let report = { @Sendable (rows: Int) in
             finished.withLock { total in
@@ -45,7 +46,7 @@ struct EngineRun: Sendable {
                 let block = try read(index)
                 report(try body(block, 0..<block.persons.count))
             }
-            return
+            return finished.withLock { $0 }
         }
         for index in 0..<history.blockCount {
             let block = try read(index)
@@ -55,6 +56,7 @@ struct EngineRun: Sendable {
                 report(try body(block, piece * count / pieces..<(piece + 1) * count / pieces))
             }
         }
+        return finished.withLock { $0 }
     }
 
     private func read(_ index: Int) throws(FeatureError) -> FactBlock {

@@ -14,7 +14,8 @@ public struct FeatureMatrix: Sendable {
 
     /// Joins what belongs together; the shapes match.
     public init(featureSet: FeatureSet, matrix: Matrix, snapshots: Snapshots, dataDigest: String) {
-        precondition(matrix.rows == snapshots.count && matrix.columns == featureSet.count, "one row a snapshot, one column a feature")
+        precondition(
+            matrix.rows == snapshots.count && matrix.columns == featureSet.count, "one row a snapshot, one column a feature")
         self.featureSet = featureSet
         self.matrix = matrix
         self.snapshots = snapshots

@@ -3,9 +3,9 @@ import Statistics
 /// What the KPI values in sight come to, by week and over 90 days, in exact sums.
 struct KPISummary {
     /// Of week 0, 1, …, 11.
-    private(set) var weeks = [ExactSum](repeating: ExactSum(), count: Self.weekCount)
+    private(set) var weeks: InlineArray<12, ExactSum> = .init(repeating: ExactSum())
     /// How many values each week has.
-    private(set) var counts = [Int](repeating: 0, count: Self.weekCount)
+    private(set) var counts: InlineArray<12, Int> = .init(repeating: 0)
     /// Over the 90-day window, weeks 0…3, and weeks 4…7.
     private(set) var quarter = ExactSum()
     private var recent = ExactSum()
@@ -101,7 +101,7 @@ struct KnownWeeks {
         var squares = 0
         for place in 0..<count {
             let distance = -count * weeks[place] - total
-            products = products + DoubleDouble(Double(distance)) * means[place]
+            products = products + DoubleDouble(product: Double(distance), means[place])
             squares += distance * distance
         }
         return products.value * Double(count) / Double(squares)
@@ -116,16 +116,17 @@ struct KnownWeeks {
             total = total + means[place]
         }
         guard moments.spread != 0 else { return .nan }
-        var products = DoubleDouble(0)
-        var squares = DoubleDouble(0)
+        // The deviations are as good as exact, so their products need no more than doubles: the sum errs by less than 1e-14 of its bound.
+        var products = 0.0
+        var squares = 0.0
         for place in 0..<count {
             let x = Int64(count) * seconds[weeks[place]] - moments.sum
-            let y = DoubleDouble(Double(count)) * means[place] - total
-            products = products + DoubleDouble(Double(x)) * y
-            squares = squares + y * y
+            let y = (DoubleDouble(product: Double(count), means[place]) - total).value
+            products += Double(x) * y
+            squares += y * y
         }
         // Σ(n x − Σx)² = n (n Σx² − (Σx)²)
         let spread = (Double(count) * Double(nearest: moments.spread)).squareRoot()
-        return min(1, max(-1, products.value / (spread * squares.value.squareRoot())))
+        return min(1, max(-1, products / (spread * squares.squareRoot())))
     }
 }

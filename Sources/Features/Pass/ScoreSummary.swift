@@ -8,7 +8,6 @@ struct ScoreSummary {
     private(set) var slope = Double.nan
 
     private var sum = ExactSum()
-    private var numerator = ExactSum()
 
     /// Sums up the scores as they stand at a cutoff.
     mutating func read(_ history: borrowing EventHistory, at cutoff: Cutoff) {
@@ -27,15 +26,15 @@ struct ScoreSummary {
         slope = slope(history, from: position + 1, times: times, t0: cutoff.t0)
     }
 
-    /// `n Σ (n x − Σx) y ÷ n (n Σx² − (Σx)²)` with the scores' times x in whole seconds; the numerator is exact.
-    private mutating func slope(_ history: borrowing EventHistory, from first: Int, times: WholeMoments, t0: Int64) -> Double {
+    /// `n Σ (n x − Σx) y ÷ n (n Σx² − (Σx)²)` with the scores' times x in whole seconds; what large terms leave near zero is kept.
+    private func slope(_ history: borrowing EventHistory, from first: Int, times: WholeMoments, t0: Int64) -> Double {
         guard times.count >= 3, times.spread != 0 else { return .nan }
-        numerator.reset()
+        var numerator = DoubleDouble(0)
         for position in first..<history.scores.count {
             let place = history.scores[position]
             let distance = Int64(times.count) * (history.time(place) - t0) - times.sum
-            numerator.add(product: Double(distance), history.event(place).score)
+            numerator = numerator + DoubleDouble(product: Double(distance), history.event(place).score)
         }
-        return numerator.rounded / Double(nearest: times.spread) * Double(secondsPerDay)
+        return numerator.value / Double(nearest: times.spread) * Double(secondsPerDay)
     }
 }

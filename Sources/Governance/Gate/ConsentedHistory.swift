@@ -14,9 +14,9 @@ public struct ConsentedHistory: Sendable {
     public var basis: RecordedBasis { permitted.basis }
     /// The digest of the data that the facts come from.
     public var dataDigest: String { permitted.facts.digest }
-    /// What the codes stand for. Persons who opted out keep their index, so that indices mean the same everywhere; no fact of
-    /// theirs comes through.
-    public var directory: FactDirectory { permitted.facts.directory }
+    /// What the codes stand for. Persons who opted out keep their index and id, so that indices mean the same everywhere; nothing else
+    /// of theirs comes through.
+    public var directory: FactDirectory { permitted.directory }
     /// How many blocks there are; together they cover all persons once, in order.
     public var blockCount: Int { permitted.facts.blockCount }
 
@@ -41,7 +41,7 @@ public struct OutcomeHistory: Sendable {
     /// The digest of the data that the facts come from.
     public var dataDigest: String { permitted.facts.digest }
     /// What the codes stand for.
-    public var directory: FactDirectory { permitted.facts.directory }
+    public var directory: FactDirectory { permitted.directory }
     /// How many blocks there are; together they cover all persons once, in order.
     public var blockCount: Int { permitted.facts.blockCount }
 

@@ -6,6 +6,17 @@ public enum GateError: Error, Equatable {
     case noRecordedBasis
 }
 
+extension GateError: CustomStringConvertible {
+    /// The error as a sentence that says what to do.
+    public var description: String {
+        switch self {
+        case .noRecordedBasis:
+            "No ground for using personal data is recorded in this workspace, so it can import and inspect, nothing else. "
+                + "Record one with `respite init DIR --basis TEXT`."
+        }
+    }
+}
+
 /// The one way to a person's facts.
 public struct Gate: Sendable {
     private let basis: RecordedBasis?

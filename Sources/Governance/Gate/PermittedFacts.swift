@@ -8,6 +8,21 @@ struct PermittedFacts: Sendable {
     let end: Int64
     /// By person index.
     let excluded: [Bool]
+    /// The directory in which persons who opted out are an id and nothing else.
+    let directory: FactDirectory
+
+    init(facts: SealedFacts, basis: RecordedBasis, purpose: Purpose, end: Int64, excluded: [Bool]) {
+        self.facts = facts
+        self.basis = basis
+        self.purpose = purpose
+        self.end = end
+        self.excluded = excluded
+        var directory = facts.directory
+        for (index, isExcluded) in excluded.enumerated() where isExcluded {
+            directory.persons[index] = PersonRecord(id: directory.persons[index].id)
+        }
+        self.directory = directory
+    }
 
     func block(_ index: Int) throws -> FactBlock {
         let block = try facts.load(index)

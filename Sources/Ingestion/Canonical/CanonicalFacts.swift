@@ -89,7 +89,7 @@ extension Leave {
 }
 
 extension Outcome {
-    /// Where `known_at` is empty: known at its notice, a spell of sick leave with its length at its end, anything else when it happens.
+    /// Where `known_at` is empty: known at its notice, a spell of sick leave with its length at its end, else when it happens.
     init(_ row: CanonicalRow, _ coder: inout TextCoder) throws(RowProblem) {
         let at = try row.time(.at)
         let kind = try row.word(.kind, OutcomeKind.self)

@@ -58,8 +58,8 @@ extension IngestionError: CustomStringConvertible {
             "there is no connector named \(name); choose one of \(known.joined(separator: ", "))"
         case .notOfThisFormat(let path, let connector, let wanted): "\(path): cannot be read as \(connector); wanted \(wanted)"
         case .missingTables(let path, let missing, let wanted):
-            "\(path): this is not OULAD as published, \(missing.joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") missing; "
-                + "wanted a folder or zip with \(wanted.joined(separator: ", "))"
+            "\(path): this is not OULAD as published, \(missing.joined(separator: ", ")) "
+                + "\(missing.count == 1 ? "is" : "are") missing; wanted a folder or zip with \(wanted.joined(separator: ", "))"
         case .brokenArchive(let path, let reason): "\(path): the archive cannot be read (\(reason)); fetch or make it again"
         case .unsafeArchive(let path, let reason):
             "\(path): the archive is refused (\(reason)); unpack it yourself and import the folder"

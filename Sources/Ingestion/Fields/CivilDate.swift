@@ -2,7 +2,8 @@
 enum CivilDate {
     /// Days since 1970-01-01; `nil` where there is no such date.
     ///
-    /// `era`s of 400 years, years that begin on 1 March (Hinnant, *chrono-compatible low-level date algorithms*, `days_from_civil`).
+    /// `era`s of 400 years, years that begin on 1 March (Hinnant, *chrono-compatible low-level date algorithms*,
+    /// `days_from_civil`).
     static func day(year: Int, month: Int, day: Int) -> Int? {
         guard (1...12).contains(month), day >= 1, day <= length(ofMonth: month, in: year) else { return nil }
         let shifted = month <= 2 ? year - 1 : year

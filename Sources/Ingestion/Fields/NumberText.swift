@@ -1,4 +1,4 @@
-/// Reads numbers: decimal digits with an optional sign, point and exponent; nothing else (`nan`, `inf`, hex and blanks are refused).
+/// Reads numbers: decimal digits with an optional sign, point and exponent; `nan`, `inf`, hex and blanks are refused.
 enum NumberText {
     /// A finite number, correctly rounded.
     static func decimal(_ text: FieldBytes) throws(FieldFault) -> Double {

@@ -19,8 +19,8 @@ enum TimeRange: Sendable, Equatable {
 
 /// Reads moments: UTC seconds, or ISO 8601 with an offset.
 ///
-/// Accepted: `1710115200`, `1710115200.0`, `2024-03-11T00:00Z`, `2024-03-11 01:00:00.25+01:00`, `…+0100`, `…+01`. A fraction of a
-/// second is cut off; 24:00 is the midnight at the end of the day. Refused: no offset, dates that do not exist, leap seconds.
+/// Accepted: `1710115200`, `1710115200.0`, `2024-03-11T00:00Z`, `2024-03-11 01:00:00.25+01:00`, `…+0100`, `…+01`. A fraction
+/// of a second is cut off; 24:00 is the midnight at the end of the day. Refused: no offset, dates that do not exist, leap seconds.
 enum TimeText {
     /// The moment in UTC seconds.
     static func seconds(_ text: FieldBytes, within range: TimeRange = .record) throws(FieldFault) -> Int64 {

@@ -5,9 +5,9 @@ public import Records
 
 /// A folder of canonical CSV files in memory, sealed.
 ///
-/// Absent files count as empty; files of other names are not read, nor are `identities.csv` and `protected.csv`. Every person who stands in
-/// any of the files read, or in the snapshots, exists; the order of persons is that of first appearance. Where `persons.csv`
-/// or another register names something twice, the later row stands.
+/// Absent files count as empty; files of other names are not read, nor are `identities.csv` and `protected.csv`. Every person
+/// who stands in any of the files read, or in the snapshots, exists; the order of persons is that of first appearance. Where
+/// `persons.csv` or another register names something twice, the later row stands.
 public struct FolderFacts: Sendable {
     /// How many persons a block holds.
     public static let personsPerBlock = 512

@@ -16,7 +16,7 @@ final class FileStream: ByteStream {
     /// Opens a file; anything else than a regular file (a folder, a pipe, a device) is refused.
     init(path: String) throws(IngestionError) {
         self.path = path
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)  // a pipe without a writer would block
         guard descriptor >= 0 else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

@@ -46,23 +46,31 @@ public struct SourceProbe: Sendable {
     }
 
     private static func beginsAsZip(_ path: String) throws(IngestionError) -> Bool {
+        let start = try beginning(of: path, count: 4)
+        return start.count == 4 && start[0] == 0x50 && start[1] == 0x4b && (start[2] == 3 || start[2] == 5)
+    }
+
+    /// The first bytes of a file, up to `count`.
+    private static func beginning(of path: String, count: Int) throws(IngestionError) -> [UInt8] {
         let stream = try FileStream(path: path)
-        var start = [UInt8](repeating: 0, count: 4)
         var failure: IngestionError?
-        let count = start.withUnsafeMutableBytes { bytes -> Int in
-            do throws(IngestionError) { return try stream.read(into: bytes) } catch {
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            do throws(IngestionError) {
+                filled = try stream.read(into: UnsafeMutableRawBufferPointer(buffer))
+            } catch {
                 failure = error
-                return 0
             }
         }
         if let failure { throw failure }
-        return count == 4 && start[0] == 0x50 && start[1] == 0x4b && (start[2] == 3 || start[2] == 5)
+        return bytes
     }
 
-    /// Nothing where the file is no CSV; why not is said by the connector that is asked to read it.
+    /// The names in the first line; nothing where that is no CSV. Why not is said by the connector that is asked to read it.
     private static func header(_ path: String) -> [String] {
         do throws(IngestionError) {
-            let csv = CSVReader(file: path, stream: try FileStream(path: path), encoding: .windows1252)
+            let start = try beginning(of: path, count: 1 << 16)
+            let line = Array(start.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") })
+            let csv = CSVReader(file: path, stream: MemoryStream(line), encoding: .windows1252, bufferSize: 2 << 20)
             return try TableHeader.names(file: path, csv: csv)
         } catch {
             return []

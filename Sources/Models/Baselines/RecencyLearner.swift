@@ -21,71 +21,47 @@ public struct RecencyLearner: Learner {
         let rows = try rowsToFit(input, target)
         guard let position = input.columns.firstIndex(where: { $0.name == column }) else { throw .unknownColumn(name: column) }
         let known = rows.filter { !input.matrix[$0, position].isNaN }
-        let weights = target.weights
-        func weight(_ rows: [Int]) -> Double { rows.reduce(0) { $0 + (weights?[$1] ?? 1) } }
-        func events(_ rows: [Int]) -> Double { weight(rows.filter { target.outcomes[$0] }) }
-        let overall = events(rows) / weight(rows)
         let missing = rows.filter { input.matrix[$0, position].isNaN }
-        let missingShare = (events(missing) + overall) / (weight(missing) + 1)
-        let values = known.map { input.matrix[$0, position] }
-        let size = known.isEmpty ? 0 : WeighedValues(values: values, weights: weights.map { all in known.map { all[$0] } }).meanSize
-        let scale = size > 0 ? size : 1
-        var line = PlattScaling(slope: 0, intercept: logit(ofProbability: overall))
-        let knownTarget = target.selecting(known)
-        if knownTarget.events > 0, knownTarget.events < known.count {
-            line = PlattScaling(
-                logits: values.map { asinh($0 / scale) }, outcomes: knownTarget.outcomes, weights: knownTarget.weights)
-        }
+        let (overall, unknown) = (Share(rows, of: target), Share(missing, of: target))
+        let scale = scale(of: known.map { input.matrix[$0, position] }, target.selecting(known))
+        let line = line(through: known.map { asinh(input.matrix[$0, position] / scale) }, target.selecting(known))
         var record = ModelRecord(
             learner: name, rows: rows.count, events: rows.count { target.outcomes[$0] }, seed: context.seed,
             columns: input.columns.map(\.name))
         record.settings = [.init(name: "column", value: column)]
-        if knownTarget.events == 0 || knownTarget.events == known.count {
+        if line == nil {
             record.remarks.append("rows with a known value have one outcome only: they get the overall share of events")
         }
-        let model = RecencyModel(
-            position: position, scale: scale, line: line, missingLogit: logit(ofProbability: missingShare), base: 0, record: record)
-        let mean = rows.reduce(0) { $0 + (weights?[$1] ?? 1) * model.logit(input.matrix[$1, position]) } / weight(rows)
-        return RecencyModel(
-            position: position, scale: scale, line: line, missingLogit: logit(ofProbability: missingShare), base: mean,
-            record: record)
+        let curve = RecencyCurve(
+            scale: scale, line: line ?? PlattScaling(slope: 0, intercept: logit(ofProbability: overall.events / overall.total)),
+            missingLogit: logit(ofProbability: (unknown.events + overall.events / overall.total) / (unknown.total + 1)))
+        let sum = rows.reduce(0) { $0 + (target.weights?[$1] ?? 1) * curve.logit(input.matrix[$1, position]) }
+        return RecencyModel(position: position, curve: curve, base: sum / overall.total, record: record)
+    }
+
+    /// The mean of `|x|`, or 1 where there is none above 0.
+    private func scale(of values: [Double], _ target: BinaryTarget) -> Double {
+        let size = values.isEmpty ? 0 : WeighedValues(values: values, weights: target.weights).meanSize
+        return size > 0 ? size : 1
+    }
+
+    /// The fitted line; `nil` where the rows have one outcome only.
+    private func line(through values: [Double], _ target: BinaryTarget) -> PlattScaling? {
+        guard target.events > 0, target.events < target.count else { return nil }
+        return PlattScaling(logits: values, outcomes: target.outcomes, weights: target.weights)
     }
 }
 
-/// A line on one column, with a level of its own where it is missing.
-public struct RecencyModel: StorableModel, Codable {
-    let position: Int
-    let scale: Double
-    let line: PlattScaling
-    let missingLogit: Double
-    /// The weighted mean log-odds of the rows that were fitted on.
-    let base: Double
-    /// What was fitted.
-    public let record: ModelRecord
+/// The weight of some rows, and of those among them with the event.
+private struct Share {
+    private(set) var events = 0.0
+    private(set) var total = 0.0
 
-    /// Itself, as a kind of model that a file can hold.
-    public var stored: StoredModel { .recency(self) }
-
-    func logit(_ value: Double) -> Double { value.isNaN ? missingLogit : line.logit(asinh(value / scale)) }
-
-    /// Returns the log-odds by the one column.
-    public func logits(for input: Dataset) throws(FitError) -> [Double] {
-        try checkColumns(input, wanted: record.columns)
-        return (0..<input.count).map { logit(input.matrix[$0, position]) }
-    }
-
-    /// Returns the distance from the mean log-odds as the one column's contribution.
-    public func attributions(for input: Dataset, threads: Int) throws(FitError) -> Attributions {
-        let margins = try logits(for: input)
-        var contributions = Matrix(rows: input.count, columns: input.columns.count)
-        for row in margins.indices { contributions[row, position] = margins[row] - base }
-        return Attributions(base: base, margins: margins, contributions: contributions)
-    }
-
-    /// Refuses what no fit could have written.
-    func validate() throws(FitError) {
-        guard record.columns.indices.contains(position), scale > 0 else {
-            throw .unreadableModel(reason: "a recency model names a column it does not have, or has no scale")
+    init(_ rows: [Int], of target: BinaryTarget) {
+        for row in rows {
+            let weight = target.weights?[row] ?? 1
+            total += weight
+            if target.outcomes[row] { events += weight }
         }
     }
 }

@@ -2,8 +2,8 @@ public import Statistics
 
 /// A learner around a learner: calibrates the base's log-odds by what the inner folds' models forecast for rows they did not see.
 ///
-/// Candidates are no calibration, Platt scaling and isotonic regression; the one with the smallest cross-fitted log loss is fitted
-/// on all out-of-fold forecasts and put on top of the base that was fitted on all rows.
+/// Candidates are no calibration, Platt scaling and isotonic regression, judged by cross-fitted log loss; one that gains more than a
+/// standard error is fitted on all out-of-fold forecasts and put on top of the base that was fitted on all rows.
 public struct CalibratedLearner<Base: Learner>: Learner
 where Base.Input == Dataset, Base.Target == BinaryTarget, Base.Model: StorableModel {
     /// What is calibrated.
@@ -19,12 +19,6 @@ where Base.Input == Dataset, Base.Target == BinaryTarget, Base.Model: StorableMo
     public func fit(_ input: Dataset, _ target: BinaryTarget, context: FitContext) throws(FitError) -> CalibratedModel {
         let base = try base.crossFit(input, target, context: context)
         guard !base.outOfFold.isEmpty else { throw .noUsableFolds(given: context.folds.count) }
-        let (calibration, choice) = CalibrationChoice(parts: base.outOfFold, target: target).run()
-        var record = base.model.record
-        record.calibration = choice
-        if base.outOfFold.count < 2 {
-            record.remarks.append("only one inner fold could be used: no calibration could be judged, so none was fitted")
-        }
-        return CalibratedModel(base: base.model.stored, calibration: calibration, record: record)
+        return base.calibrated(target, clusters: input.keys.cluster)
     }
 }

@@ -39,8 +39,7 @@ public struct CalibrationRecord: Sendable, Codable, Equatable {
 
     /// What was chosen.
     public let chosen: Kind
-    /// The cross-fitted log loss of each kind: fitted on the other folds' out-of-fold forecasts, judged on this fold's. `nil` where it could not be
-    /// fitted on every fold, or would have turned the order of forecasts round.
+    /// The figures of each kind, fitted on the other folds' out-of-fold forecasts and judged on this fold's.
     public let logLoss: [Candidate]
     /// Rows with out-of-fold forecasts.
     public let rows: Int
@@ -49,11 +48,15 @@ public struct CalibrationRecord: Sendable, Codable, Equatable {
     /// The intercept of the chosen line; `nil` for other kinds.
     public let intercept: Double?
 
-    /// The figure of one kind.
+    /// The figures of one kind.
     public struct Candidate: Sendable, Codable, Equatable {
         /// The kind.
         public let kind: Kind
-        /// Its cross-fitted log loss.
+        /// Its cross-fitted log loss; `nil` where it could not be fitted on every fold, or would have turned the order of forecasts round.
         public let logLoss: Double?
+        /// By how much that is below the log loss of the forecasts as they are.
+        public let gain: Double?
+        /// The standard error of the gain, by clusters of rows.
+        public let standardError: Double?
     }
 }

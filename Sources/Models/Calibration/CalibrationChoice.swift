@@ -4,33 +4,38 @@ import Statistics
 struct CalibrationChoice {
     let parts: [OutOfFold]
     let target: BinaryTarget
+    /// The cluster of each row, by which standard errors are worked out; shape `[n]`.
+    let clusters: [Int32]
 
     /// The chosen calibration, fitted on all out-of-fold forecasts, and how it was chosen.
     ///
-    /// Of equals the simpler kind wins. With fewer than two folds nothing can be judged, and nothing is changed.
+    /// A calibration is put on top only where it gains more than one standard error over leaving the forecasts as they are; of those the
+    /// one with the smaller log loss. With fewer than two folds nothing can be judged, and nothing is changed.
     func run() -> (calibration: Calibration, record: CalibrationRecord) {
         let kinds = CalibrationRecord.Kind.allCases
-        let losses = kinds.map(crossFittedLoss)
-        var best = CalibrationRecord.Kind.none
-        var lowest = losses[0] ?? .infinity
-        for (kind, loss) in zip(kinds, losses) {
-            if let loss, loss < lowest, fitted(kind, parts)?.keepsOrder == true { (best, lowest) = (kind, loss) }
+        let losses = kinds.map(crossFittedLosses)
+        let candidates = zip(kinds, losses).map { candidate($0, losses: $1, plain: losses[0] ?? []) }
+        var best = (kind: CalibrationRecord.Kind.none, calibration: Calibration.none, loss: candidates[0].logLoss ?? .infinity)
+        for candidate in candidates {
+            guard let loss = candidate.logLoss, let gain = candidate.gain, let error = candidate.standardError, gain > error,
+                loss < best.loss, let calibration = fitted(candidate.kind, parts), calibration.keepsOrder
+            else { continue }
+            best = (candidate.kind, calibration, loss)
         }
-        let calibration = fitted(best, parts) ?? .none
         var line: PlattScaling?
-        if case .platt(let chosen) = calibration { line = chosen }
+        if case .platt(let chosen) = best.calibration { line = chosen }
         let record = CalibrationRecord(
-            chosen: best, logLoss: zip(kinds, losses).map { .init(kind: $0, logLoss: $1) },
-            rows: parts.reduce(0) { $0 + $1.rows.count }, slope: line?.slope, intercept: line?.intercept)
-        return (calibration, record)
+            chosen: best.kind, logLoss: candidates, rows: rows.count, slope: line?.slope, intercept: line?.intercept)
+        return (best.calibration, record)
     }
+
+    private var rows: [Int] { parts.flatMap(\.rows) }
 
     private func fitted(_ kind: CalibrationRecord.Kind, _ parts: [OutOfFold]) -> Calibration? {
         if kind == .none { return Calibration.none }
-        let rows = parts.flatMap(\.rows)
         let logits = parts.flatMap(\.logits)
-        let chosen = target.selecting(rows)
-        guard chosen.events > 0, chosen.events < rows.count else { return nil }
+        let chosen = target.selecting(parts.flatMap(\.rows))
+        guard chosen.events > 0, chosen.events < chosen.count else { return nil }
         switch kind {
         case .none: return Calibration.none
         case .platt: return .platt(PlattScaling(logits: logits, outcomes: chosen.outcomes, weights: chosen.weights))
@@ -38,17 +43,33 @@ struct CalibrationChoice {
         }
     }
 
-    /// The mean log loss of every fold's forecasts, calibrated by what the other folds say.
-    private func crossFittedLoss(_ kind: CalibrationRecord.Kind) -> Double? {
+    /// The log loss of every out-of-fold forecast, calibrated by what the other folds say; in the order of `rows`.
+    private func crossFittedLosses(_ kind: CalibrationRecord.Kind) -> [Double]? {
         guard parts.count > 1 || kind == .none else { return nil }
-        var (logits, rows): ([Double], [Int]) = ([], [])
+        var losses: [Double] = []
         for (place, part) in parts.enumerated() {
             let others = parts.enumerated().filter { $0.offset != place }.map(\.element)
             guard let calibration = fitted(kind, others), calibration.keepsOrder else { return nil }
-            logits += part.logits.map(calibration.logit)
-            rows += part.rows
+            losses += zip(part.rows, part.logits).map { row, logit in
+                logLoss(ofLogit: calibration.logit(logit), outcome: target.outcomes[row])
+            }
         }
-        let all = target.selecting(rows)
-        return meanLogLoss(logits: logits, outcomes: all.outcomes, weights: all.weights)
+        return losses
+    }
+
+    private func candidate(
+        _ kind: CalibrationRecord.Kind, losses: [Double]?, plain: [Double]
+    ) -> CalibrationRecord.Candidate {
+        guard let losses else { return .init(kind: kind, logLoss: nil, gain: nil, standardError: nil) }
+        let weights = rows.map { target.weights?[$0] ?? 1 }
+        let total = weights.reduce(0, +)
+        func mean(_ values: [Double]) -> Double { zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 } / total }
+        let gains = zip(plain, losses).map { $0 - $1 }
+        let gain = mean(gains)
+        var sums: [Int32: Double] = [:]
+        for (place, row) in rows.enumerated() { sums[clusters[row], default: 0] += weights[place] * (gains[place] - gain) }
+        // Sorted, so that the sum does not depend on the dictionary's order.
+        let spread = sums.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value * $1.value }
+        return .init(kind: kind, logLoss: mean(losses), gain: gain, standardError: spread.squareRoot() / total)
     }
 }

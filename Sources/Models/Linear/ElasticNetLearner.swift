@@ -1,4 +1,3 @@
-import Foundation
 public import Statistics
 
 /// Logistic regression with an elastic-net penalty, tuned in the inner folds.
@@ -44,71 +43,40 @@ public struct ElasticNetLearner: Learner {
 
     /// Tunes in the inner folds, then fits all rows.
     public func fit(_ input: Dataset, _ target: BinaryTarget, context: FitContext) throws(FitError) -> LinearModel {
-        try tuneAndFit(input, target, context: context).model
+        let tuning = ElasticNetTuning(input: input, target: target, heavyTails: heavyTails, context: context)
+        return try tuneAndFit(tuning).model
     }
 
     /// Tunes in the inner folds, fits all rows, and forecasts each fold's assessment rows by that fold's own model.
     public func crossFit(
         _ input: Dataset, _ target: BinaryTarget, context: FitContext
     ) throws(FitError) -> CrossFit<LinearModel> {
-        let (model, choice) = try tuneAndFit(input, target, context: context)
-        let folds = try usableFolds(context.folds, target: target)
-        var pieces = choice.pieces ?? []
-        if choice.pieces == nil { pieces = try foldPieces(input, target, folds: folds, grid: [choice.grid], context: context) }
-        var parts: [OutOfFold] = []
-        for (place, fold) in folds.enumerated() {
-            let forecast = LinearForecast(
-                preprocessing: pieces[place].preprocessing, coefficients: pieces[place].path[choice.place])
-            parts.append(
-                OutOfFold(fold: fold.index, rows: fold.fold.assessment, logits: forecast.logits(input, fold.fold.assessment)))
-        }
-        return CrossFit(model: model, outOfFold: parts)
-    }
-}
-
-extension ElasticNetLearner {
-    /// One α with its λ, largest first.
-    struct Grid: Sendable {
-        let mix: Double
-        let strengths: [Double]
+        let tuning = ElasticNetTuning(input: input, target: target, heavyTails: heavyTails, context: context)
+        let (model, choice) = try tuneAndFit(tuning)
+        return CrossFit(model: model, outOfFold: try tuning.outOfFold(choice))
     }
 
-    /// What was fitted on one fold's analysis rows for one α.
-    struct Piece: Sendable {
-        let preprocessing: Preprocessing
-        /// Coefficients for each λ, intercept last.
-        let path: [[Double]]
-        /// The assessment rows' log loss for each λ.
-        let losses: [Double]
-    }
-
-    /// The setting that was chosen.
-    private struct Choice {
-        let grid: Grid
-        let place: Int
-        var trials: [ModelRecord.Trial] = []
-        /// The chosen α's pieces, one a usable fold; `nil` when nothing was tuned.
-        var pieces: [Piece]?
-    }
-
-    private func tuneAndFit(
-        _ input: Dataset, _ target: BinaryTarget, context: FitContext
-    ) throws(FitError) -> (model: LinearModel, choice: Choice) {
+    private func tuneAndFit(_ tuning: ElasticNetTuning) throws(FitError) -> (model: LinearModel, choice: ElasticNetChoice) {
         try checkSettings()
+        let (input, target, context) = (tuning.input, tuning.target, tuning.context)
         let rows = try rowsToFit(input, target)
-        let grids = try grids(input, target, rows: rows)
-        let choice = try choose(input, target, grids: grids, context: context)
+        let choice = try tuning.choose(try grids(tuning, rows: rows))
         context.report("elastic net: fitting all rows", done: 0, of: 1)
         let path = ElasticNetPath(
             mix: choice.grid.mix, strengths: Array(choice.grid.strengths[...choice.place]), tolerance: 1e-6,
             finalTolerance: 1e-9)
         let (preprocessing, solutions) = try PreprocessingLearner(path, heavyTails: heavyTails).fit(input, target, rows: rows)
-        let solution = solutions[choice.place]
-        let record = record(
-            input, target, rows: rows, choice: choice, preprocessing: preprocessing, solution: solution, context: context)
         context.report("elastic net: fitting all rows", done: 1, of: 1)
-        let forecast = LinearForecast(preprocessing: preprocessing, coefficients: solution.coefficients)
+        let forecast = LinearForecast(preprocessing: preprocessing, coefficients: solutions[choice.place].coefficients)
+        let record = record(tuning, rows: rows, choice: choice, forecast: forecast, solution: solutions[choice.place])
         return (LinearModel(forecast: forecast, record: record), choice)
+    }
+
+    private func grids(_ tuning: ElasticNetTuning, rows: [Int]) throws(FitError) -> [ElasticNetGrid] {
+        switch strengths {
+        case .path(let count, let share): try tuning.grids(mixes: mixes, count: count, smallestShare: share, rows: rows)
+        case .given(let given): mixes.map { ElasticNetGrid(mix: $0, strengths: given.sorted(by: >)) }
+        }
     }
 
     private func checkSettings() throws(FitError) {
@@ -127,90 +95,21 @@ extension ElasticNetLearner {
         }
     }
 
-    /// The λ of each α, from all rows (the grid alone: what is fitted in a fold sees only that fold's rows).
-    private func grids(_ input: Dataset, _ target: BinaryTarget, rows: [Int]) throws(FitError) -> [Grid] {
-        guard case .path(let count, let smallestShare) = strengths else {
-            guard case .given(let given) = strengths else { return [] }
-            return mixes.map { Grid(mix: $0, strengths: given.sorted(by: >)) }
-        }
-        let preprocessing = Preprocessing(fitting: input, rows: rows, weights: target.weights, heavyTails: heavyTails)
-        guard preprocessing.designColumns > 0 else { throw .noUsableColumns(given: input.columns.count) }
-        let objective = LogisticObjective(design: preprocessing.design(input, rows: rows), target: target.selecting(rows))
-        let solver = ElasticNetSolver(objective)
-        return mixes.map { mix in
-            let largest = solver.largestUsefulStrength(mix: mix)
-            let step = count > 1 ? log(smallestShare) / Double(count - 1) : 0
-            return Grid(mix: mix, strengths: (0..<count).map { largest * exp(step * Double($0)) })
-        }
-    }
-
-    private func choose(
-        _ input: Dataset, _ target: BinaryTarget, grids: [Grid], context: FitContext
-    ) throws(FitError) -> Choice {
-        if grids.count == 1, grids[0].strengths.count == 1 { return Choice(grid: grids[0], place: 0) }
-        let folds = try usableFolds(context.folds, target: target)
-        guard !folds.isEmpty else { throw .noUsableFolds(given: context.folds.count) }
-        let pieces = try foldPieces(input, target, folds: folds, grid: grids, context: context)
-        func losses(_ grid: Int, _ place: Int) -> [Double] { folds.indices.map { pieces[$0 * grids.count + grid].losses[place] } }
-        func mean(_ losses: [Double]) -> Double { losses.reduce(0, +) / Double(losses.count) }
-        var best = (grid: 0, place: 0, loss: Double.infinity)
-        for (number, grid) in grids.enumerated() {
-            for place in grid.strengths.indices where mean(losses(number, place)) < best.loss {
-                best = (number, place, mean(losses(number, place)))
-            }
-        }
-        let trials = grids.enumerated().flatMap { number, grid in
-            grid.strengths.indices.map { place in
-                ModelRecord.Trial(
-                    settings: [
-                        .init(name: "alpha", value: "\(grid.mix)"), .init(name: "lambda", value: "\(grid.strengths[place])"),
-                    ],
-                    foldLogLoss: losses(number, place), meanLogLoss: mean(losses(number, place)),
-                    chosen: number == best.grid && place == best.place)
-            }
-        }
-        return Choice(
-            grid: grids[best.grid], place: best.place, trials: trials,
-            pieces: folds.indices.map { pieces[$0 * grids.count + best.grid] })
-    }
-
-    /// Fits every α's path on every fold's analysis rows, side by side; fold after fold, α after α.
-    private func foldPieces(
-        _ input: Dataset, _ target: BinaryTarget, folds: [(index: Int, fold: Fold)], grid: [Grid], context: FitContext
-    ) throws(FitError) -> [Piece] {
-        let counter = ProgressCounter(context, stage: "elastic net: inner folds", total: folds.count * grid.count)
-        return try mapConcurrently(folds.count * grid.count, threads: context.threads) { (job) throws(FitError) in
-            let fold = folds[job / grid.count].fold
-            let setting = grid[job % grid.count]
-            let path = ElasticNetPath(mix: setting.mix, strengths: setting.strengths, tolerance: 1e-6, finalTolerance: 1e-6)
-            let learner = PreprocessingLearner(path, heavyTails: heavyTails)
-            let (preprocessing, solutions) = try learner.fit(input, target, rows: fold.analysis)
-            let coefficients = solutions.map(\.coefficients)
-            let outside = target.selecting(fold.assessment)
-            let losses = preprocessing.design(input, rows: fold.assessment).logits(coefficients).map { logits in
-                meanLogLoss(logits: logits, outcomes: outside.outcomes, weights: outside.weights) ?? .infinity
-            }
-            counter.advance()
-            return Piece(preprocessing: preprocessing, path: coefficients, losses: losses)
-        }
-    }
-
     private func record(
-        _ input: Dataset, _ target: BinaryTarget, rows: [Int], choice: Choice, preprocessing: Preprocessing,
-        solution: ElasticNetSolver.Solution, context: FitContext
+        _ tuning: ElasticNetTuning, rows: [Int], choice: ElasticNetChoice, forecast: LinearForecast,
+        solution: ElasticNetSolver.Solution
     ) -> ModelRecord {
         var record = ModelRecord(
-            learner: name, rows: rows.count, events: rows.count { target.outcomes[$0] }, seed: context.seed,
-            columns: input.columns.map(\.name))
-        record.dropped = preprocessing.dropped
+            learner: name, rows: rows.count, events: rows.count { tuning.target.outcomes[$0] }, seed: tuning.context.seed,
+            columns: forecast.preprocessing.columns)
+        record.dropped = forecast.preprocessing.dropped
         record.settings = [
-            .init(name: "alpha", value: "\(choice.grid.mix)"),
-            .init(name: "lambda", value: "\(choice.grid.strengths[choice.place])"),
+            .init(name: "alpha", value: "\(choice.grid.mix)"), .init(name: "lambda", value: "\(choice.strength)"),
             .init(name: "heavy tails", value: heavyTails.description),
         ]
         record.trials = choice.trials
-        if let used = choice.pieces?.count { record.folds = .init(given: context.folds.count, used: used) }
-        record.coefficients = preprocessing.coefficientTable(solution.coefficients)
+        if let used = choice.pieces?.count { record.folds = .init(given: tuning.context.folds.count, used: used) }
+        record.coefficients = forecast.preprocessing.coefficientTable(forecast.coefficients)
         if !solution.converged {
             record.remarks.append("the solver stopped before the optimality conditions held: violation \(solution.violation)")
         }

@@ -31,7 +31,7 @@ extension Preprocessing {
                 shared[place].sources.append(source)
             } else {
                 patterns[pattern] = shared.count
-                shared.append(([source], 1 - known.totalWeight / sample.totalWeight))
+                shared.append(([source], (sample.totalWeight - known.totalWeight) / sample.totalWeight))
             }
         }
         self.init(

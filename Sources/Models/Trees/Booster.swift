@@ -21,6 +21,7 @@ final class Booster {
     init(bytes: [UInt8]) throws(FitError) {
         handle = try Booster.make([])
         let handle = handle
+        // Reading is the one call that the library shares out among threads of its own: it parses trees, it sums nothing.
         try TreeLibrary.call("XGBoosterLoadModelFromBuffer") {
             XGBoosterLoadModelFromBuffer(handle, bytes, UInt64(bytes.count))
         }
@@ -63,13 +64,6 @@ final class Booster {
         guard let shape, let result else { throw .library(call: "XGBoosterPredictFromDMatrix", message: "no result") }
         let count = (0..<Int(dimensions)).reduce(1) { $0 * Int(shape[$1]) }
         return Array(UnsafeBufferPointer(start: result, count: count))
-    }
-
-    /// The number of columns that the booster was trained on.
-    func columns() throws(FitError) -> Int {
-        var count: UInt64 = 0
-        try TreeLibrary.call("XGBoosterGetNumFeature") { XGBoosterGetNumFeature(handle, &count) }
-        return Int(count)
     }
 
     /// How a booster is written down: numbers and tree structure, nothing that runs.

@@ -45,7 +45,7 @@ public struct TreesModel: StorableModel, Codable {
     public func attributions(for input: Dataset, threads: Int) throws(FitError) -> Attributions {
         try checkColumns(input, wanted: columns)
         let bytes = boosterBytes
-        let parts = chunks(of: input.count, size: 2_048)
+        let parts = chunks(of: input.count, size: 4_096)
         let pieces = try mapConcurrently(parts.count, threads: threads) { (place) throws(FitError) in
             let rows = try TreeRows(input.matrix, rows: parts[place])
             let booster = try Booster(bytes: bytes)
@@ -64,13 +64,14 @@ public struct TreesModel: StorableModel, Codable {
             base: base, margins: pieces.flatMap(\.1), contributions: Matrix(rows: input.count, columns: width, values: values))
     }
 
-    /// Refuses bytes that the library does not read, or that are of other columns.
+    /// Refuses trees that the library does not read, that are of other columns, or that no fit could have written.
     func validate() throws(FitError) {
-        guard let booster = try? Booster(bytes: boosterBytes), let width = try? booster.columns() else {
+        let structure: TreeStructure
+        do { structure = try TreeStructure(json: try Booster(bytes: boosterBytes).bytes(.json)) } catch {
             throw .unreadableModel(reason: "the tree library does not read the trees")
         }
-        guard width == columns.count else {
-            throw .unreadableModel(reason: "the trees have \(width) columns, the model \(columns.count)")
+        guard structure.isSound(columns: columns.count) else {
+            throw .unreadableModel(reason: "the trees are not such as a fit of \(columns.count) columns writes")
         }
     }
 }

@@ -1,7 +1,9 @@
-public import Features
+import Features
 import Foundation
 import Governance
 public import Ingestion
+import Records
+import Statistics
 import Workspace
 
 /// Computes the features of a folder of canonical CSV files, without a workspace.

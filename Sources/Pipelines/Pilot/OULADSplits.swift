@@ -87,8 +87,9 @@ struct OULADSplits {
             name: target == .w28 ? "W28" : "F", target: target == .w28 ? "W28" : "F",
             horizonDays: target == .w28 ? OULADSnapshots.horizonDays : nil,
             title: target == .w28 ? "Withdrawal within 28 days (W28)" : "Fail or withdrawal in the end (F)",
-            event: target == .w28 ? "who withdraws within 28 days" : "who fails or withdraws in the end",
-            otherwise: target == .w28 ? "who does not" : "who passes", train: fitted, test: judged, outcomes: outcomes,
+            event: target == .w28 ? "withdraws within 28 days" : "fails or withdraws in the end",
+            eventOfMany: target == .w28 ? "withdraw within 28 days" : "fail or withdraw in the end",
+            otherwise: target == .w28 ? "does not" : "passes", train: fitted, test: judged, outcomes: outcomes,
             reference: shareByDay(fitted, outcomes, for: judged), innerFolds: inner.folds, innerFoldsMeaning: inner.meaning,
             subsets: subsets(train: fitted, test: judged), shownMoments: [0, 14, 28, 56, 84, 112, 140], notes: [])
     }

@@ -5,6 +5,7 @@ import Ingestion
 import Records
 import Reports
 import Simulation
+import Statistics
 import Workspace
 
 /// The data of a pilot: a workspace that holds them, and what is known of where they come from.

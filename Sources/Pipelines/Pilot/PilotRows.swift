@@ -30,9 +30,11 @@ struct PilotTask: Sendable {
     let horizonDays: Int?
     /// A heading.
     let title: String
-    /// Of somebody with the event: "who leaves within 90 days".
+    /// What somebody with the event does: "leaves within 90 days".
     let event: String
-    /// Of somebody without: "who stays".
+    /// What several do: "leave within 90 days".
+    let eventOfMany: String
+    /// What somebody without does: "stays".
     let otherwise: String
     /// Positions of the rows to fit on.
     let train: [Int]

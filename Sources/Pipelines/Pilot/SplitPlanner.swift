@@ -77,7 +77,8 @@ struct SplitPlanner {
         let words = TargetWords(table.target.name, horizonDays: table.horizonDays)
         return PilotTask(
             name: "\(table.target.name)_\(table.horizonDays)d", target: table.target.name, horizonDays: table.horizonDays,
-            title: words.title, event: words.event, otherwise: words.otherwise, train: train, test: test, outcomes: outcomes,
+            title: words.title, event: words.event, eventOfMany: words.eventOfMany,
+            otherwise: words.otherwise, train: train, test: test, outcomes: outcomes,
             reference: [Double](repeating: share, count: test.count), innerFolds: inner.folds, innerFoldsMeaning: inner.meaning,
             subsets: unseen(train: train, test: test, held: held), shownMoments: Array(Set(test.map { keys.cutoff[$0] })).sorted(),
             notes: notes(table, cut: cut))
@@ -103,22 +104,26 @@ struct SplitPlanner {
 struct TargetWords {
     let title: String
     let event: String
+    let eventOfMany: String
     let otherwise: String
 
     init(_ target: String, horizonDays: Int) {
         switch target {
         case "attrition":
             title = "Resignation within \(horizonDays) days"
-            event = "who resigns within \(horizonDays) days"
-            otherwise = "who does not"
+            event = "resigns within \(horizonDays) days"
+            eventOfMany = "resign within \(horizonDays) days"
+            otherwise = "does not"
         case "burnout":
             title = "Burnout outcome within \(horizonDays) days (case, long sick leave, or survey)"
-            event = "with a burnout outcome within \(horizonDays) days"
-            otherwise = "without"
+            event = "has a burnout outcome within \(horizonDays) days"
+            eventOfMany = "have a burnout outcome within \(horizonDays) days"
+            otherwise = "has none"
         default:
             title = "\(target) within \(horizonDays) days"
-            event = "with the outcome \(target) within \(horizonDays) days"
-            otherwise = "without"
+            event = "has the outcome \(target) within \(horizonDays) days"
+            eventOfMany = "have the outcome \(target) within \(horizonDays) days"
+            otherwise = "has not"
         }
     }
 }

@@ -32,9 +32,9 @@ struct TaskRun {
             observer.advanced(progress.done, of: progress.total)
         }
         let models: TaskModels
-        do {
+        do throws(FitError) {
             models = try TaskModels(fitting: analysis, target, recency: Self.recencyColumn, context: context)
-        } catch let error as FitError where error.isLackOfEvidence {
+        } catch where error.isLackOfEvidence {
             return withoutModel(error.description, target)
         }
         let assessment = rows.dataset.selecting(task.test)
@@ -76,7 +76,8 @@ struct TaskRun {
 
     private func withoutModel(_ reason: String, _ target: BinaryTarget) -> TaskOutcome {
         let results = TaskResults(
-            target: task.target, horizonDays: task.horizonDays, title: task.title, event: task.event, otherwise: task.otherwise,
+            target: task.target, horizonDays: task.horizonDays, title: task.title, event: task.event,
+            eventOfMany: task.eventOfMany, otherwise: task.otherwise,
             status: .notEnoughEvidence, reason: reason, trainingRows: target.count, trainingEvents: target.events,
             selectionRule: TaskModels.selectionRule, notes: task.notes)
         return TaskOutcome(task: task, results: results, forecasts: [], models: nil)

@@ -1,5 +1,8 @@
+import Features
 import Foundation
+import Governance
 import Models
+import Records
 import Reports
 import Simulation
 import Statistics

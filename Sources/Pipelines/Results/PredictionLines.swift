@@ -1,4 +1,6 @@
 import Foundation
+import Statistics
+import Validation
 
 /// The lines of `predictions.csv`: `person,<moment>,target,model,probability,outcome`, one a test row and model.
 struct PredictionLines {

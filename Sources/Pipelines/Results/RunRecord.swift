@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Models
 import Reports
 import Workspace
 
@@ -15,7 +16,7 @@ struct RunRecord {
         let id = results.run.runID
         guard try !workspace.runs().contains(where: { $0.id == id }) else { return }
         let writer = try workspace.writer()
-        let folder = try OutputFolder(at: workspace.runFolder(id: id))
+        let folder = try workspace.startRun(id: id)
         var models: [String: String] = [:]
         var records = outputs
         for (split, done) in zip(plan.splits, outcomes) {

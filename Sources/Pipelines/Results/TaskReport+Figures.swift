@@ -46,13 +46,8 @@ extension TaskReport {
             logLoss: figure(figures.logLoss, noSkill: noSkill.logLoss),
             calibrationSlope: figure(figures.calibrationSlope, noSkill: nil, undefined: constant),
             calibrationIntercept: figure(figures.calibrationIntercept, noSkill: nil, undefined: constant),
-            expectedCalibrationError: calibrationError(place, scope: scope),
+            expectedCalibrationError: Reports.Figure(figures.calibrationError?.expected),
             capacities: capacityFigures(figures, all: capacities), againstRecency: comparison(found))
-    }
-
-    private func calibrationError(_ place: Int, scope: FigureScope) -> Reports.Figure {
-        guard scope == .pooled else { return .undefined("worked out over all test rows only") }
-        return Reports.Figure(evaluation.details[place].calibrationError?.expected)
     }
 
     private func comparison(_ found: ModelFigures) -> RecencyComparison? {

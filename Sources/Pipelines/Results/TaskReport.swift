@@ -15,7 +15,8 @@ struct TaskReport {
 
     var results: TaskResults {
         TaskResults(
-            target: task.target, horizonDays: task.horizonDays, title: task.title, event: task.event, otherwise: task.otherwise,
+            target: task.target, horizonDays: task.horizonDays, title: task.title, event: task.event,
+            eventOfMany: task.eventOfMany, otherwise: task.otherwise,
             status: .evaluated, trainingRows: target.count, trainingEvents: target.events,
             selectionRule: TaskModels.selectionRule, models: models.models.indices.map(model), dropped: dropped,
             examples: explanation.examples, notes: task.notes + [task.innerFoldsMeaning])

@@ -33,5 +33,5 @@ final class StageClock: Sendable {
 /// The most memory this process has held, as the kernel counts it; `nil` where that cannot be read.
 func peakMemoryBytes() -> Int? {
     var usage = rusage()
-    return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss * 1_024 : nil
+    return getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 ? usage.ru_maxrss * 1_024 : nil
 }

@@ -34,9 +34,7 @@ struct Axis: Equatable {
         return Axis(
             title: title, domain: domain,
             ticks: nice.values.map { value in
-                let label =
-                    nice.decimals == 0 && abs(value) < 1e15
-                    ? NumberText.count(Int(value)) : NumberText.decimal(value, nice.decimals)
+                let label = nice.decimals == 0 ? NumberText.whole(value) : NumberText.decimal(value, nice.decimals)
                 return Tick(value: value, label: label)
             })
     }

@@ -7,32 +7,47 @@ struct CurveThinning {
     /// The largest distance of a point left out from the line drawn instead, in units of the drawing.
     var tolerance = 0.5
 
-    /// The points that have to stay, in order: the first, the last, and all that the lines between those kept would miss.
-    ///
-    /// Ramer (1972), *Computer Graphics and Image Processing* 1(3), 244–256, with a stack instead of recursion.
+    /// The points of a chart that have to stay, in order; those beyond the domains count as lying at their edge.
     func thinned(_ points: [ChartPoint], x: ClosedRange<Double>, y: ClosedRange<Double>) -> [ChartPoint] {
-        guard points.count > 2 else { return points }
         let placed = points.map { point in
             (
                 x: (min(point.x, x.upperBound) - x.lowerBound) / (x.upperBound - x.lowerBound) * width,
                 y: (min(point.y, y.upperBound) - y.lowerBound) / (y.upperBound - y.lowerBound) * height
             )
         }
+        return kept(placed).map { points[$0] }
+    }
+
+    /// The positions of the points that have to stay: the first, the last, and all that the lines between those kept would miss.
+    ///
+    /// Ramer (1972), *Computer Graphics and Image Processing* 1(3), 244–256, with a stack instead of recursion.
+    func kept(_ points: [(x: Double, y: Double)]) -> [Int] {
+        guard points.count > 2 else { return Array(points.indices) }
         var isKept = [Bool](repeating: false, count: points.count)
         isKept[0] = true
         isKept[points.count - 1] = true
         var open = [(0, points.count - 1)]
         while let (first, last) = open.popLast() {
-            guard last - first > 1 else { continue }
-            let distances = (first + 1..<last).map { distance(placed[$0], from: placed[first], to: placed[last]) }
-            guard let farthest = distances.indices.max(by: { distances[$0] < distances[$1] }), distances[farthest] > tolerance
-            else { continue }
-            let middle = first + 1 + farthest
+            guard let middle = farthest(points, between: first, and: last) else { continue }
             isKept[middle] = true
             open.append((first, middle))
             open.append((middle, last))
         }
-        return points.indices.filter { isKept[$0] }.map { points[$0] }
+        return points.indices.filter { isKept[$0] }
+    }
+
+    /// The position between two others that lies farthest from the line between them; `nil` where none lies beyond the tolerance.
+    private func farthest(_ points: [(x: Double, y: Double)], between first: Int, and last: Int) -> Int? {
+        var worst = tolerance
+        var found: Int?
+        for index in first + 1..<max(first + 1, last) {
+            let distance = distance(points[index], from: points[first], to: points[last])
+            if distance > worst {
+                worst = distance
+                found = index
+            }
+        }
+        return found
     }
 
     private func distance(_ point: (x: Double, y: Double), from start: (x: Double, y: Double), to end: (x: Double, y: Double))

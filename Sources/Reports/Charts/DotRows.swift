@@ -21,6 +21,7 @@ struct DotRows {
     private var right: Double { width - 22 }
     private var top: Double { reference == nil ? 4 : 22 }
     private let rowHeight = 40.0
+    private static let muted: Markup = "class=\"muted\" fill=\"\(Palette.light.muted)\""
 
     /// The SVG.
     var svg: Markup {
@@ -53,20 +54,22 @@ struct DotRows {
         let lines = rows.indices.map { "M\(at: place) \(at: middle($0) - 10)v20" as Markup }
         return """
             <path \(SeriesStyle.reference.strokeAttributes) d="\(Markup.joined(lines, separator: ""))"/>\
-            <text class="muted" fill="\(Palette.light.muted)" x="\(at: centre)" y="14" text-anchor="middle">\(reference.label)</text>
+            <text \(Self.muted) x="\(at: centre)" y="14" text-anchor="middle">\(reference.label)</text>
             """
     }
 
     private func draw(_ row: Row, middle: Double) -> Markup {
-        let name = TextFit.cut(row.label, size: Chart.fontSize, width: width - TextFit.width(row.valueText, size: Chart.fontSize) - 8)
+        let name = TextFit.cut(
+            row.label, size: Chart.fontSize, width: width - TextFit.width(row.valueText, size: Chart.fontSize) - 8)
         let place: Markup = "y=\"\(at: middle - 13)\""
         var pieces: [Markup] = [
             "<text fill=\"\(Palette.light.text)\" x=\"0\" \(place)>\(name)</text>",
-            "<text class=\"muted\" fill=\"\(Palette.light.muted)\" x=\"\(at: width)\" \(place) text-anchor=\"end\">\(row.valueText)</text>",
+            "<text \(Self.muted) x=\"\(at: width)\" \(place) text-anchor=\"end\">\(row.valueText)</text>",
         ]
         if let lower = row.figure.lower, let upper = row.figure.upper {
             let (start, end) = (px(lower), px(upper))
-            let line: Markup = "M\(at: start) \(at: middle)H\(at: end)M\(at: start) \(at: middle - 4)v8M\(at: end) \(at: middle - 4)v8"
+            let line: Markup =
+                "M\(at: start) \(at: middle)H\(at: end)M\(at: start) \(at: middle - 4)v8M\(at: end) \(at: middle - 4)v8"
             pieces.append("<path \(row.style.intervalAttributes) d=\"\(line)\"/>")
         }
         if let value = row.figure.value { pieces.append(row.style.markers([(px(value), middle, nil)])) }

@@ -26,7 +26,9 @@ struct PanelFrame {
 
     private var grid: Markup {
         let lines = y.ticks.map { tick -> Markup in "M\(at: left) \(at: py(tick.value))H\(at: right)" }
-        return "<path class=\"rules\" fill=\"none\" stroke=\"\(Palette.light.rule)\" d=\"\(Markup.joined(lines, separator: ""))\"/>"
+        return lines.isEmpty
+            ? .none
+            : "<path class=\"rules\" fill=\"none\" stroke=\"\(Palette.light.rule)\" d=\"\(Markup.joined(lines, separator: ""))\"/>"
     }
 
     private func labels(showsX: Bool) -> Markup {
@@ -95,7 +97,7 @@ struct PanelFrame {
             let height = max(0.8, base - py(bar.value))  // a bar that is not empty is seen
             return "M\(at: px(bar.from)) \(at: base)v\(at: -height)h\(at: width)v\(at: height)z"
         }
-        return "<path \(style.fillAttributes) d=\"\(Markup.joined(outlines, separator: ""))\"/>"
+        return outlines.isEmpty ? .none : "<path \(style.fillAttributes) d=\"\(Markup.joined(outlines, separator: ""))\"/>"
     }
 
     private func level(_ value: Double) -> Markup {
@@ -107,8 +109,8 @@ struct PanelFrame {
         let start = max(x.domain.lowerBound, y.domain.lowerBound)
         let end = min(x.domain.upperBound, y.domain.upperBound)
         guard end > start else { return .none }
-        return
-            "<path \(SeriesStyle.reference.strokeAttributes) d=\"M\(at: px(start)) \(at: py(start))L\(at: px(end)) \(at: py(end))\"/>"
+        let line: Markup = "M\(at: px(start)) \(at: py(start))L\(at: px(end)) \(at: py(end))"
+        return "<path \(SeriesStyle.reference.strokeAttributes) d=\"\(line)\"/>"
     }
 
     private func lineEndLabels(_ marks: [Mark]) -> Markup {

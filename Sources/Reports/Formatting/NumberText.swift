@@ -58,6 +58,9 @@ public enum NumberText {
         return text
     }
 
+    /// A number rounded to a whole one, in groups of three; `–` where it is none.
+    public static func whole(_ number: Double) -> String { Int(exactly: number.rounded()).map(count) ?? undefined }
+
     /// A size in bytes with a binary unit: `1.5 GiB`.
     public static func bytes(_ number: Int) -> String {
         let units = ["B", "KiB", "MiB", "GiB", "TiB"]
@@ -72,8 +75,7 @@ public enum NumberText {
 
     /// A duration: `0.4 s`, `12 s`, `3 min 05 s`.
     public static func duration(seconds: Double) -> String {
-        if seconds < 9.95 { return fixed(seconds, 1) + "\u{A0}s" }
-        let whole = Int(seconds.rounded())
+        guard seconds >= 9.95, let whole = Int(exactly: seconds.rounded()) else { return fixed(seconds, 1) + "\u{A0}s" }
         if whole < 60 { return "\(whole)\u{A0}s" }
         return "\(whole / 60)\u{A0}min\u{A0}" + (whole % 60 < 10 ? "0" : "") + "\(whole % 60)\u{A0}s"
     }

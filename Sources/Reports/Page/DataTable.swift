@@ -36,7 +36,7 @@ struct DataTable {
                 ? "<th scope=\"col\" class=\"n\">\(head.title)\(hint)</th>" : "<th scope=\"col\">\(head.title)\(hint)</th>"
         }
         return """
-            <div class="scroll" role="region" tabindex="0" aria-label="\(caption)">
+            <div class="scroll" role="group" tabindex="0" aria-label="\(caption)">
             <table><caption><span>\(caption)</span></caption>
             <thead><tr>\(Markup.joined(headCells, separator: ""))</tr></thead>
             <tbody>

@@ -100,6 +100,7 @@ enum StyleSheet {
         thead .n{white-space:normal;min-width:5rem}
         td small,th small{display:block;color:var(--muted);font-size:.82em;font-weight:400}
         td.words{min-width:8rem}
+        td.words,thead th:not(.n):not(:first-child){padding-left:.3rem}
         tr.chosen th,tr.chosen td{font-weight:650;background:var(--surface)}
         tr.chosen small{font-weight:400}
         tr.skill th,tr.skill td{color:var(--muted);font-style:italic}
@@ -134,7 +135,7 @@ enum StyleSheet {
         section.task{break-before:page}
         h2,h3,h4,caption,.finding{break-after:avoid}
         figure,.card,.tile,.answer,.scroll,tr{break-inside:avoid}
-        .grid,.cards{grid-template-columns:repeat(2,minmax(0,1fr));column-gap:1rem}
+        .grid,.cards{grid-template-columns:repeat(2,minmax(0,1fr));column-gap:1.7rem}
         .grid.small{grid-template-columns:repeat(3,minmax(0,1fr))}
         .tiles{grid-template-columns:repeat(4,minmax(0,1fr))}
         .scroll{overflow:visible}

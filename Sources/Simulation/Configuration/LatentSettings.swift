@@ -4,17 +4,21 @@
 /// `exhaustion' = φ exhaustion + loadToExhaustion · load + noise`, with the noise that keeps its standard deviation at 1.
 /// `φ = 2^(−1 / half-life in weeks)`.
 public struct LatentSettings: Sendable, Codable, Equatable {
-    /// Weeks after which half of a deviation is gone.
+    /// Weeks after which half of a deviation of load is gone.
     public var loadHalfLifeWeeks = 20.0
-    public var exhaustionHalfLifeWeeks = 26.0
+    /// The same of exhaustion.
+    public var exhaustionHalfLifeWeeks = 22.0
+    /// The same of fit.
     public var fitHalfLifeWeeks = 40.0
+    /// The same of strain.
     public var strainHalfLifeWeeks = 26.0
     /// What a week of one unit of load adds to exhaustion.
     public var loadToExhaustion = 0.02
-    /// What a new manager or a reorganisation adds to load.
+    /// What a new manager adds to load.
     public var managerChangeLoad = 0.5
-    /// What a burnout event and the rest after it take from exhaustion and from strain.
+    /// What a burnout event and the rest after it take from exhaustion.
     public var recoveredExhaustion = 1.2
+    /// What they take from strain.
     public var recoveredStrain = 0.6
 
     /// The default causes.

@@ -1,35 +1,45 @@
 /// How strongly the hidden causes show in what is exported; each per standard deviation of the cause.
 public struct SymptomSettings: Sendable, Codable, Equatable {
-    /// Multiplies every symptom; at 0 nothing that is exported but the outcomes themselves tells of the causes.
+    /// Multiplies every symptom; at 0 nothing that people do tells of the causes.
     public var strength = 1.0
-    /// Exhaustion on the logarithm of sessions (wider gaps) and of their length.
-    public var exhaustionOnSessions = -0.38
-    public var exhaustionOnMinutes = -0.12
-    /// Exhaustion on the logarithm of the spread of session lengths and of the weekly shape (more variability).
+    /// Exhaustion on the logarithm of sessions: wider gaps.
+    public var exhaustionOnSessions = -0.55
+    /// Exhaustion on the logarithm of their length.
+    public var exhaustionOnMinutes = -0.2
+    /// Exhaustion on the logarithm of the spread of session lengths: more variability.
     public var exhaustionOnSpread = 0.12
+    /// Exhaustion on the logarithm of the weekly shape: busier and idler weeks.
     public var exhaustionOnWeeklyShape = -0.25
-    /// Exhaustion and load on the log-odds of a late session, load on the logarithm of sessions on free days.
-    public var exhaustionOnLate = 0.55
+    /// Exhaustion on the log-odds of a late session.
+    public var exhaustionOnLate = 0.7
+    /// Load on the log-odds of a late session.
     public var loadOnLate = 0.3
+    /// Load on the logarithm of sessions on free days.
     public var loadOnFreeDays = 0.4
-    /// Exhaustion on the log-odds of failing an attempt and of skipping.
-    public var exhaustionOnFails = 0.5
-    public var exhaustionOnSkips = 0.4
-    /// Exhaustion and fit on the logarithm of posts, fit on that of feedback, load on that of help requests.
-    public var exhaustionOnPosts = -0.4
-    public var fitOnPosts = 0.1
-    public var fitOnFeedback = 0.15
+    /// Exhaustion on the log-odds of failing an attempt.
+    public var exhaustionOnFails = 0.7
+    /// Exhaustion on the log-odds of skipping an activity.
+    public var exhaustionOnSkips = 0.6
+    /// Exhaustion on the logarithm of posts.
+    public var exhaustionOnPosts = -0.5
+    /// Fit on the logarithm of posts.
+    public var fitOnPosts = 0.0
+    /// Fit on the logarithm of feedback.
+    public var fitOnFeedback = 0.1
+    /// Load on the logarithm of help requests.
     public var loadOnHelp = 0.3
     /// Fit on the log-odds that a self-chosen course is an upskilling course.
-    public var fitOnUpskilling = 0.2
-    /// Exhaustion and load on the KPI, in points.
-    public var exhaustionOnKPI = -6.0
+    public var fitOnUpskilling = 0.1
+    /// Exhaustion on the KPI, in points.
+    public var exhaustionOnKPI = -8.0
+    /// Load on the KPI, in points.
     public var loadOnKPI = 0.5
     /// Exhaustion on the logarithm of the rate of short absences.
-    public var exhaustionOnAbsences = 0.4
-    /// Exhaustion and fit on the review.
-    public var exhaustionOnReview = -0.2
-    public var fitOnReview = 0.1
+    public var exhaustionOnAbsences = 0.5
+    /// Exhaustion on the review, in marks.
+    public var exhaustionOnReview = -0.3
+    /// Fit on the review, in marks.
+    public var fitOnReview = 0.05
 
     /// The default symptoms.
     public init() {}

@@ -15,7 +15,8 @@ struct RowCounter {
         ("events", { $0.events.count }), ("courses", { $0.taxonomies.count }), ("items", { $0.contentTypes.count }),
         ("deadlines", { $0.deadlines.count }), ("persons", { $0.persons.count }), ("assignments", { $0.assignments.count }),
         ("attributes", { $0.attributes.count }), ("kpi", { $0.kpi.count }), ("reviews", { $0.reviews.count }),
-        ("manager_assessments", { $0.managerAssessments.count }), ("absences", { $0.absences.count }), ("leaves", { $0.leaves.count }),
+        ("manager_assessments", { $0.managerAssessments.count }), ("absences", { $0.absences.count }),
+        ("leaves", { $0.leaves.count }),
         ("holidays", { $0.holidays.count }), ("outcomes", { $0.outcomes.count }), ("permissions", { $0.permissions.count }),
         ("protected", { $0.protected.count }),
     ]

@@ -44,7 +44,8 @@ struct SessionWriter {
     /// Its activities follow one another without a pause, so that it is one session to the 30-minute rule.
     /// - Returns: What the platform shows of it.
     func write(
-        start: Int64, minutes: Double, progress: inout LearnerProgress, generator: inout SeededGenerator, into batch: inout FactBatch
+        start: Int64, minutes: Double, progress: inout LearnerProgress, generator: inout SeededGenerator,
+        into batch: inout FactBatch
     ) -> LearningCounts {
         var counts = LearningCounts()
         let parts = 1 + generator.nextPoisson(mean: world.configuration.learning.furtherActivities)
@@ -133,7 +134,9 @@ struct SessionWriter {
         after moment: Int64, _ progress: LearnerProgress, _ counts: inout LearningCounts, _ generator: inout SeededGenerator,
         _ batch: inout FactBatch
     ) {
-        let kinds = [(EventKind.post, manner.postProbability), (.feedback, manner.feedbackProbability), (.help, manner.helpProbability)]
+        let kinds = [
+            (EventKind.post, manner.postProbability), (.feedback, manner.feedbackProbability), (.help, manner.helpProbability),
+        ]
         var end = moment
         for (kind, probability) in kinds where generator.nextUniform() < probability {
             let duration = Int64(30 + generator.nextIndex(below: 150))
@@ -155,7 +158,8 @@ struct SessionWriter {
         guard at + delay < world.period.end else { return }
         batch.eventPersons.append(person)
         batch.events.append(
-            at: at, knownAt: at + delay, kind: kind, course: codes.courses[place.course], item: codes.items[place.course][place.item],
+            at: at, knownAt: at + delay, kind: kind, course: codes.courses[place.course],
+            item: codes.items[place.course][place.item],
             durationSeconds: Int32(duration), score: score, result: result)
     }
 }

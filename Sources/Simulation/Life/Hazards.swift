@@ -23,8 +23,11 @@ struct Hazards: Sendable {
 
     /// The logarithm of the part of the hazard of giving notice that does not depend on the causes.
     func knownResignation(_ context: HazardContext) -> Double {
-        var result = log(settings.resignationRate) + settings.newcomerEffect * exp(-context.tenureYears / settings.newcomerYears)
-        if let weeks = context.weeksSinceManagerChange, weeks < settings.managerChangeWeeks { result += settings.managerChangeEffect }
+        let isNew = exp(-context.tenureYears / settings.newcomerYears)
+        var result = log(settings.resignationRate) + settings.newcomerEffect * isNew
+        if let weeks = context.weeksSinceManagerChange, weeks < settings.managerChangeWeeks {
+            result += settings.managerChangeEffect
+        }
         return result
     }
 

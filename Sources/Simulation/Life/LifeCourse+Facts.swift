@@ -54,7 +54,8 @@ extension LifeCourse {
     ) {
         guard knownAt < period.end else { return }
         batch.outcomes.append(
-            Outcome(at: at, knownAt: knownAt, kind: kind, value: value, source: source ?? codes.hris, noticeAt: noticeAt), of: person)
+            Outcome(at: at, knownAt: knownAt, kind: kind, value: value, source: source ?? codes.hris, noticeAt: noticeAt),
+            of: person)
     }
 
     mutating func writeAbsence(at: Int64, knownAt: Int64, days: Int) {
@@ -68,7 +69,8 @@ extension LifeCourse {
         let item = codes.items[course][world.catalogue.finalItem(of: course)]
         let due = clock.moment(day: dueDay, second: 86_399)
         let first = Deadline(
-            course: codes.courses[course], item: item, assignedAt: assigned, dueAt: due, knownAt: assigned, weight: weight, required: required)
+            course: codes.courses[course], item: item, assignedAt: assigned, dueAt: due, knownAt: assigned, weight: weight,
+            required: required)
         batch.deadlines.append(first, of: person)
         let extended = clock.moment(day: dueDay - 3, second: 43_200)
         guard generator.nextUniform() < 0.03, extended < period.end, presence.lastDay == nil else { return }
@@ -82,7 +84,8 @@ extension LifeCourse {
     mutating func writeLeaves() {
         let exit = presence.lastDay ?? Int.max
         for leave in leaves where leave.days.lowerBound < exit && leave.agreedDay < exit {
-            let kind = [PlannedLeave.Kind.holiday: codes.holiday, .parental: codes.parental, .sabbatical: codes.sabbatical][leave.kind]
+            let kind = [PlannedLeave.Kind.holiday: codes.holiday, .parental: codes.parental, .sabbatical: codes.sabbatical][
+                leave.kind]
             let from = clock.moment(day: leave.days.lowerBound, second: 0)
             let to = clock.moment(day: min(leave.days.upperBound, exit), second: 0)
             let known = clock.moment(day: leave.agreedDay, second: 36_000)
@@ -122,7 +125,8 @@ extension LifeCourse {
             }
         batch.assignments.append(
             Assignment(
-                at: at, knownAt: known, manager: placement.manager.map { codes.managers[$0] }, unit: codes.units[placement.unit], role: role,
+                at: at, knownAt: known, manager: placement.manager.map { codes.managers[$0] }, unit: codes.units[placement.unit],
+                role: role,
                 site: codes.sites[profile.site], contract: profile.fixedTerm ? codes.fixedTerm : codes.permanent,
                 jobFamily: codes.jobFamilies[profile.jobFamily], level: codes.levels[profile.level], fte: profile.fte),
             of: person)

@@ -20,8 +20,9 @@ extension LifeCourse {
         let manner = SessionManner(world: world, traits: traits, state: state)
         for offset in 0..<7 {
             let day = firstDay + offset
-            let planned = presence.isEmployed(day) && !presence.isOnLeave(day)
-            if planned, !clock.isFree(day) { observation.knownExposure += ordinary * learning.weekdayWeights[offset] }
+            if isExpected(day, asOf: weekEnd), !clock.isFree(day) {
+                observation.knownExposure += ordinary * learning.weekdayWeights[offset]
+            }
             guard presence.isPresent(day) else { continue }
             let windDown = noticeDay.map { day > $0 ? 0.6 : 1 } ?? 1
             if clock.isFree(day) {
@@ -35,6 +36,13 @@ extension LifeCourse {
                 sessions(count, on: day, free: false, manner: manner, weekEnd: weekEnd, &observation)
             }
         }
+    }
+
+    /// Whether, by what was known then, the person was to be at work on that day.
+    private func isExpected(_ day: Int, asOf moment: Int64) -> Bool {
+        guard presence.isEmployed(day), !presence.isOnLeave(day) else { return false }
+        let noon = clock.moment(day: day, second: 43_200)
+        return !spells.contains { $0.knownAt <= moment && $0.from <= noon && noon < $0.to }
     }
 
     private mutating func sessions(
@@ -82,13 +90,15 @@ extension LifeCourse {
 
     private mutating func assignTrainings(_ week: Int, firstDay: Int) {
         guard presence.isPresent(firstDay), noticeDay == nil else { return }
+        var today: Set<Int> = []
         if firstDay == profile.hiredDay {
             for course in world.catalogue.compliance.prefix(3) {
+                today.insert(course)
                 assign(course, day: firstDay, dueDays: 30, weight: 1, required: true)
             }
         }
         let unit = placement(on: firstDay).unit
-        for round in world.trainings where round.week == week && round.unit == unit {
+        for round in world.trainings where round.week == week && round.unit == unit && !today.contains(round.course) {
             assign(round.course, day: firstDay, dueDays: round.dueDays, weight: round.weight, required: round.required)
         }
     }

@@ -51,7 +51,8 @@ extension LifeCourse {
     private mutating func survey(on day: Int, _ observation: inout WeekObservation) {
         let records = world.configuration.records
         observation.surveyed = true
-        let answers = generator.nextUniform() < logistic(logit(records.surveyResponseShare) + records.exhaustionOnResponse * state[1])
+        let willingness = logit(records.surveyResponseShare) + records.exhaustionOnResponse * state[1]
+        let answers = generator.nextUniform() < logistic(willingness)
         let mood = records.surveySD * generator.nextNormal()
         guard answers else { return }
         let total = min(max(records.surveyLevel + records.exhaustionOnSurvey * state[1] + mood, 0), 100)

@@ -107,17 +107,19 @@ extension LifeCourse {
         let over = at + 86_400 * Int64(length)
         let known = generator.nextUniform() < 0.2 ? over + 86_400 * Int64(1 + generator.nextIndex(below: 3)) : over
         writeAbsence(at: at, knownAt: known, days: length)
-        guard length >= 10 else { return known }
         let noticed = at + 7 * 86_400
+        let spell = SickSpell(from: at, to: over, knownAt: length >= 10 ? noticed : known)
+        spells.append(spell)
+        guard length >= 10 else { return known }
         writeOutcome(.sickLeave, at: at, knownAt: noticed, source: codes.hris)
         writeOutcome(.sickLeave, at: at, knownAt: over, value: Double(length), source: codes.hris)
-        record.sickLeaves.append(SickSpell(from: at, to: over, knownAt: noticed))
-        if length >= 14 { noteBurnout(at: at, knownAt: over) }
+        record.sickLeaves.append(spell)
+        if length >= 14 { noteBurnout(at: at, knownAt: at + 14 * 86_400) }
         return known
     }
 
-    /// Remembers an event of the composite target, if the export will show it.
+    /// Remembers an event of the composite target, if the export will show it; an open spell counts from its 14th day on.
     mutating func noteBurnout(at: Int64, knownAt: Int64) {
-        if knownAt < period.end { record.burnoutAt.append(at) }
+        if knownAt < period.end { record.burnouts.append(DatedEvent(at: at, knownAt: knownAt)) }
     }
 }

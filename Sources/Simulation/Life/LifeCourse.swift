@@ -21,6 +21,8 @@ struct LifeCourse {
     var batch = FactBatch()
     /// The day on which notice was given.
     var noticeDay: Int?
+    /// All spells of sickness so far, and when each was known of.
+    var spells: [SickSpell] = []
     /// The first moment after the last session.
     var sessionEnd = Int64.min
 
@@ -37,7 +39,9 @@ struct LifeCourse {
         traits = PersonTraits(world.configuration, &generator)
         presence = Presence(period: world.period, hiredDay: profile.hiredDay)
         presence.lastDay = [profile.contractEnd, profile.retirement].compactMap { $0 }.min()
-        record = LifeRecord(firstWeek: max(0, world.period.week(of: Int64(profile.hiredDay) * 86_400)))
+        record = LifeRecord(
+            firstWeek: max(0, world.period.week(of: Int64(profile.hiredDay) * 86_400)),
+            hiredAt: clock.moment(day: profile.hiredDay, second: 0))
         state = .zero
     }
 

@@ -28,7 +28,8 @@ struct OrganisationPlan: Sendable {
             profiles[person] = draw.profile(person, .head, unit: unit, site: 0, team: nil, &generator)
         }
         for (team, person) in managers.enumerated() {
-            profiles[person] = draw.profile(person, .manager, unit: teams[team].unit, site: teams[team].site, team: team, &generator)
+            profiles[person] = draw.profile(
+                person, .manager, unit: teams[team].unit, site: teams[team].site, team: team, &generator)
         }
         for (position, person) in places[(units + teamCount)...].enumerated() {
             let team = position % teamCount
@@ -61,11 +62,14 @@ private struct ProfileDraw {
         let days = period.endDay - period.firstDay
         let during = standing == .staff && generator.nextUniform() < settings.hiredDuringShare && days > 60
         let tenureYears = (standing == .staff ? 0.05 : 1.5) + generator.nextExponential(rate: 1 / settings.meanTenureYears)
-        let hired = during ? period.firstDay + 7 * (1 + generator.nextIndex(below: (days - 45) / 7)) : period.firstDay - Int(tenureYears * 365)
-        let age = min(70, 21 + (during ? 0 : tenureYears) + generator.nextGamma(shape: 2.2, scale: 5.5))
+        let hired =
+            during
+            ? period.firstDay + 7 * (1 + generator.nextIndex(below: (days - 45) / 7)) : period.firstDay - Int(tenureYears * 365)
+        let drawnAge = 21 + (during ? 0 : tenureYears) + generator.nextGamma(shape: 2.2, scale: 8)
+        let age = drawnAge < settings.retirementAge - 1 ? drawnAge : settings.retirementAge - 1 - 10 * generator.nextUniform()
         let fixedTerm = standing == .staff && generator.nextUniform() < settings.fixedTermShare
         let contractEnd = max(hired + 90, period.firstDay + 30) + generator.nextIndex(below: 700)
-        let retirement = standing == .head ? nil : retirementDay(age: age)
+        let retirement = standing == .head || during ? nil : retirementDay(age: age)
         let objects = generator.nextUniform() < configuration.records.objectionShare
         return PersonProfile(
             index: index, id: identifier(index), standing: standing, unit: unit, site: site, team: team, hiredDay: hired,
@@ -74,7 +78,8 @@ private struct ProfileDraw {
             jobFamily: generator.nextIndex(below: 3), level: standing == .staff ? min(3, Int(tenureYears / 3)) : 4,
             gender: ["female", "male", "nonbinary"][OrganisationPlan.pick([0.48, 0.51, 0.01], &generator)], ageYears: age,
             grade: 1 + min(7, Int(generator.nextGamma(shape: 3, scale: 1))),
-            education: ["vocational", "bachelor", "master", "doctorate"][OrganisationPlan.pick([0.3, 0.4, 0.25, 0.05], &generator)],
+            education: ["vocational", "bachelor", "master", "doctorate"][
+                OrganisationPlan.pick([0.3, 0.4, 0.25, 0.05], &generator)],
             objectionDay: objects ? max(hired, period.firstDay) + 7 + generator.nextIndex(below: max(1, days / 2)) : nil)
     }
 
@@ -86,7 +91,7 @@ private struct ProfileDraw {
 
     private func retirementDay(age: Double) -> Int? {
         let years = configuration.organisation.retirementAge - age
-        let day = period.firstDay + Int(max(years, 0.2) * 365)
-        return day < period.endDay ? day : nil
+        let day = period.firstDay + Int(years * 365)
+        return day >= period.firstDay + 30 && day < period.endDay ? day : nil
     }
 }

@@ -30,7 +30,8 @@ struct Reorganisation: Sendable {
             let moves = number % 3 == 2 && settings.businessUnits.count > 1
             let chosen = Array(ours.prefix(moves ? max(1, size / 3) : size)).sorted()
             guard chosen.count >= (moves ? 1 : 2) else { continue }
-            let target = (unit + 1 + generator.nextIndex(below: max(1, settings.businessUnits.count - 1))) % settings.businessUnits.count
+            let target =
+                (unit + 1 + generator.nextIndex(below: max(1, settings.businessUnits.count - 1))) % settings.businessUnits.count
             result.append(Reorganisation(day: day, kind: moves ? .newUnit(target) : .newManagers, teams: chosen))
         }
         return result.sorted { $0.day < $1.day }

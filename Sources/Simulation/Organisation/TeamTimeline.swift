@@ -25,7 +25,9 @@ struct TeamTimelines: Sendable {
         let leavers = lastDays.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
         var changes = leavers.map { (day: $0.value + 1, leaver: Optional($0.key), reorganisation: -1) }
         changes += plan.reorganisations.indices.map { (plan.reorganisations[$0].day, nil, $0) }
-        for change in changes.sorted(by: { ($0.day, $0.leaver ?? -1, $0.reorganisation) < ($1.day, $1.leaver ?? -1, $1.reorganisation) }) {
+        for change in changes.sorted(by: {
+            ($0.day, $0.leaver ?? -1, $0.reorganisation) < ($1.day, $1.leaver ?? -1, $1.reorganisation)
+        }) {
             if let leaver = change.leaver {
                 for team in current.indices where current[team].manager == leaver {
                     let next = Self.successor(of: team, on: change.day, current: current, plan: plan, lastDays: lastDays)
@@ -54,7 +56,9 @@ struct TeamTimelines: Sendable {
     ) -> Int {
         let leaver = current[team].manager
         let candidates = current.indices.filter { other in
-            guard let manager = current[other].manager, manager != leaver, current[other].unit == current[team].unit else { return false }
+            guard let manager = current[other].manager, manager != leaver, current[other].unit == current[team].unit else {
+                return false
+            }
             return lastDays[manager].map { $0 > day + 60 } ?? true
         }
         let nearest = candidates.min { (abs($0 - team), $0) < (abs($1 - team), $1) }

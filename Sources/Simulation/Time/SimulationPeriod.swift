@@ -11,7 +11,8 @@ struct SimulationPeriod: Sendable, Equatable {
 
     init(_ configuration: SimulationConfiguration) throws(SimulationError) {
         guard let first = CivilDay.parse(configuration.startDate), CivilDay.weekday(first) == 0 else {
-            throw .badSetting(name: "startDate", got: "a text of \(configuration.startDate.count) characters", wanted: "a Monday as YYYY-MM-DD")
+            throw .badSetting(
+                name: "startDate", got: "a text of \(configuration.startDate.count) characters", wanted: "a Monday as YYYY-MM-DD")
         }
         guard (1...120).contains(configuration.months) else {
             throw .badSetting(name: "months", got: "\(configuration.months)", wanted: "1 to 120")

@@ -84,7 +84,8 @@ struct HorizonRisk: Sendable {
         let mean = (projection.effects * outlook.mean).sum()
         let variance = outlook.covariance.variance(of: projection.effects) + projection.addedVariance
         let answers = logistic(logit(records.surveyResponseShare) + records.exhaustionOnResponse * mean)
-        let spread = (records.surveySD * records.surveySD + records.exhaustionOnSurvey * records.exhaustionOnSurvey * variance).squareRoot()
+        let spread = (records.surveySD * records.surveySD + records.exhaustionOnSurvey * records.exhaustionOnSurvey * variance)
+            .squareRoot()
         let distance = (49.95 - records.surveyLevel - records.exhaustionOnSurvey * mean) / spread
         return answers * 0.5 * erfc(distance / 2.0.squareRoot())
     }
@@ -122,7 +123,8 @@ struct HorizonRisk: Sendable {
     /// Nodes and weights of the Gauss–Hermite rule with 9 points (Abramowitz and Stegun, table 25.10).
     private static let hermite: [(Double, Double)] = {
         let half = [
-            (0.723551018752838, 0.4326515590025558), (1.468553289216668, 0.08847452739437657), (2.266580584531843, 0.004943624275536947),
+            (0.723551018752838, 0.4326515590025558), (1.468553289216668, 0.08847452739437657),
+            (2.266580584531843, 0.004943624275536947),
             (3.190993201781528, 0.00003960697726326438),
         ]
         return [(0, 0.7202352156060510)] + half + half.map { (-$0.0, $0.1) }

@@ -45,16 +45,20 @@ public struct SimulatedTruth: Sendable {
         guard lives.indices.contains(person), moment >= start, moment < end else { return nil }
         let week = period.week(of: moment) - lives[person].firstWeek
         guard lives[person].states.indices.contains(week) else { return nil }
+        guard moment >= lives[person].hiredAt else { return nil }
         return lives[person].exitAt.map { moment >= $0 } ?? false ? nil : week
     }
 
     private func probability(
-        _ person: Int, _ t0: Int64, _ week: Int, mean: SIMD4<Double>, _ covariance: Covariance, _ target: SimulatedTarget, _ horizonDays: Int
+        _ person: Int, _ t0: Int64, _ week: Int, mean: SIMD4<Double>, _ covariance: Covariance, _ target: SimulatedTarget,
+        _ horizonDays: Int
     ) -> Double {
         let life = lives[person]
         let absolute = life.firstWeek + week
         let away = life.longLeaves.first { $0.knownAt <= t0 && $0.to > t0 }
-        let awayWeeks = away.map { period.week(of: $0.from + 604_799)..<max(period.week(of: $0.from + 604_799), period.week(of: $0.to)) }
+        let awayWeeks = away.map {
+            period.week(of: $0.from + 604_799)..<max(period.week(of: $0.from + 604_799), period.week(of: $0.to))
+        }
         let outlook = Outlook(
             mean: mean, covariance: covariance, week: absolute, context: life.contexts[week],
             offset: Double(t0 - period.weekStart(absolute)) / 604_800, awayWeeks: awayWeeks ?? 0..<0)
@@ -65,23 +69,25 @@ public struct SimulatedTruth: Sendable {
 /// What the truth keeps of one person.
 struct TrueLife: Sendable {
     let firstWeek: Int
+    let hiredAt: Int64
     let states: [LatentState]
     let contexts: [HazardContext]
     let beliefs: [Belief]
     let exitAt: Int64?
     let resignationAt: Int64?
-    let burnoutAt: [Int64]
+    let burnouts: [DatedEvent]
     let sickLeaves: [SickSpell]
     let longLeaves: [LongLeave]
 
     init(_ record: LifeRecord, beliefs: [Belief]) {
         firstWeek = record.firstWeek
+        hiredAt = record.hiredAt
         states = record.states
         contexts = record.observations.map(\.context)
         self.beliefs = beliefs
         exitAt = record.exitAt
         resignationAt = record.resignationAt
-        burnoutAt = record.burnoutAt.sorted()
+        burnouts = record.burnouts
         sickLeaves = record.sickLeaves
         longLeaves = record.longLeaves
     }

@@ -65,7 +65,8 @@ struct StateFilter {
     private func pass(_ week: WeekObservation, isFinal: Bool, asOf: Int64, _ belief: inout GaussianBelief) {
         if week.managerChanged { belief.shift(managerShift) }
         learnFromSessions(
-            isFinal ? week.final : week.known, exposure: isFinal ? week.exposure : week.knownExposure, freeDays: week.freeDays, &belief)
+            isFinal ? week.final : week.known, exposure: isFinal ? week.exposure : week.knownExposure, freeDays: week.freeDays,
+            &belief)
         learnFromMeasurements(week, asOf: asOf, &belief)
         learnFromOutcomes(week, asOf: asOf, &belief)
         if let known = week.burnoutKnownAt, known <= asOf {
@@ -119,7 +120,8 @@ struct StateFilter {
             .poisson(count: Double(counts.posts)), offset: log(all * learning.postsPerSession),
             [(.exhaustion, s * symptoms.exhaustionOnPosts), (.fit, s * symptoms.fitOnPosts)])
         belief.learn(
-            .poisson(count: Double(counts.feedback)), offset: log(all * learning.feedbackPerSession), [(.fit, s * symptoms.fitOnFeedback)])
+            .poisson(count: Double(counts.feedback)), offset: log(all * learning.feedbackPerSession),
+            [(.fit, s * symptoms.fitOnFeedback)])
         belief.learn(
             .poisson(count: Double(counts.help)), offset: log(all * learning.helpPerSession), [(.load, s * symptoms.loadOnHelp)])
         belief.learn(

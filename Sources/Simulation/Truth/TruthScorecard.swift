@@ -18,14 +18,14 @@ public struct TruthScorecard: Sendable, Equatable {
 extension SimulatedTruth {
     /// Scores the true risk and the best possible estimate on all snapshots at the given times.
     ///
-    /// Snapshots and labels are those of the label rules: employed, no notice given yet, for burnout not on a known sick leave and without the
-    /// target in the `cooldownDays` before; the whole horizon lies inside the period.
+    /// Snapshots and labels follow the label rules: employed, no notice given yet, for burnout not on a known sick leave and without the
+    /// target known in the `cooldownDays` before; the whole horizon lies inside the period. Objections are not regarded.
     ///
     /// - Parameters:
     ///   - times: Moments of prediction, UTC seconds; those whose horizon ends after the period are left out.
     ///   - cooldownDays: Used for burnout only.
     public func scorecard(
-        target: SimulatedTarget, horizonDays: Int, times: [Int64], cooldownDays: Int = 90
+        target: SimulatedTarget, horizonDays: Int, times: [Int64], cooldownDays: Int = 180
     ) -> TruthScorecard {
         var oracle: [Double] = []
         var possible: [Double] = []
@@ -50,19 +50,20 @@ extension SimulatedTruth {
         stride(from: start + 91 * 86_400, to: end, by: 14 * 86_400).map { $0 }
     }
 
-    private func isAtRisk(_ person: Int, _ t0: Int64, _ target: SimulatedTarget, _ cooldownDays: Int) -> Bool {
+    func isAtRisk(_ person: Int, _ t0: Int64, _ target: SimulatedTarget, _ cooldownDays: Int) -> Bool {
         let life = lives[person]
         if let resigned = life.resignationAt, resigned <= t0 { return false }
         guard target == .burnout else { return true }
         let from = t0 - Int64(cooldownDays) * 86_400
-        return !life.burnoutAt.contains { $0 > from && $0 <= t0 } && !life.sickLeaves.contains { $0.knownAt <= t0 && $0.to > t0 }
+        return !life.burnouts.contains { $0.at > from && $0.knownAt <= t0 }
+            && !life.sickLeaves.contains { $0.knownAt <= t0 && $0.to > t0 }
     }
 
     private func isPositive(_ person: Int, _ t0: Int64, _ target: SimulatedTarget, _ horizonDays: Int) -> Bool {
         let last = t0 + Int64(horizonDays) * 86_400
         switch target {
         case .attrition: return lives[person].resignationAt.map { $0 > t0 && $0 <= last } ?? false
-        case .burnout: return lives[person].burnoutAt.contains { $0 > t0 && $0 <= last }
+        case .burnout: return lives[person].burnouts.contains { $0.at > t0 && $0.at <= last }
         }
     }
 

@@ -31,6 +31,20 @@ public struct DoubleDouble: Sendable, Equatable {
         self = sum
     }
 
+    /// Makes the product of two doubles, without any rounding.
+    @inlinable
+    public init(product left: Double, _ right: Double) {
+        high = left * right
+        low = (-high).addingProduct(left, right)
+    }
+
+    /// Makes the product of a double and a number.
+    @inlinable
+    public init(product left: Double, _ right: DoubleDouble) {
+        let product = DoubleDouble(product: left, right.high)
+        self.init(product.high, product.low + left * right.low)
+    }
+
     /// The number as a double.
     @inlinable public var value: Double { high }
 
@@ -49,9 +63,8 @@ public struct DoubleDouble: Sendable, Equatable {
 
     /// Multiplies two numbers.
     @inlinable public static func * (left: DoubleDouble, right: DoubleDouble) -> DoubleDouble {
-        let product = left.high * right.high
-        let error = (-product).addingProduct(left.high, right.high)
-        return DoubleDouble(product, error + (left.high * right.low + left.low * right.high))
+        let product = DoubleDouble(product: left.high, right.high)
+        return DoubleDouble(product.high, product.low + (left.high * right.low + left.low * right.high))
     }
 
     /// Divides two numbers; the divisor is not zero.

@@ -42,13 +42,9 @@ public struct ExactSum: Sendable {
         guard !isSpilled else { return addToSpill(value) }
         let (carried, smallest) = Self.twoSum(value, low)
         let (largest, middle) = Self.twoSum(carried, high)
-        if smallest == 0 {
-            (high, low) = (largest, middle)
-        } else if middle == 0 {
-            (high, low) = (largest, smallest)
-        } else {
-            spill([smallest, middle, largest])
-        }
+        let (lower, rest) = Self.twoSum(middle, smallest)
+        guard rest == 0 else { return spill([smallest, middle, largest]) }
+        (high, low) = Self.twoSum(largest, lower)
     }
 
     /// Adds the product of two finite values, without rounding it.

@@ -49,7 +49,8 @@ struct Frame {
         switch width {
         case 1: return decode.values(count) { UInt64(part[$0]) }
         case 2: return decode.values(count) { UInt64(part.loadUnaligned(fromByteOffset: $0 * 2, as: UInt16.self).littleEndian) }
-        case 3: return decode.values(count) { UInt64(part[$0 * 3]) | UInt64(part[$0 * 3 + 1]) << 8 | UInt64(part[$0 * 3 + 2]) << 16 }
+        case 3:
+            return decode.values(count) { UInt64(part[$0 * 3]) | UInt64(part[$0 * 3 + 1]) << 8 | UInt64(part[$0 * 3 + 2]) << 16 }
         case 4: return decode.values(count) { UInt64(part.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self).littleEndian) }
         default: return decode.values(count) { part.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self).littleEndian }
         }

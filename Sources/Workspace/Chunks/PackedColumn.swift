@@ -24,7 +24,8 @@ enum PackedColumn {
         let frame = Frame(summary, of: values)
         if frame.width > 2, let dictionary = ValueDictionary(values), dictionary.byteCount < frame.byteCount {
             dictionary.append(to: &bytes)
-        } else if mayBeSparse, frame.width > 1, let sparse = SparseColumn(values, common: summary.candidate, below: frame.byteCount) {
+        } else if mayBeSparse, frame.width > 1, let sparse = SparseColumn(values, common: summary.candidate, below: frame.byteCount)
+        {
             sparse.append(to: &bytes)
         } else {
             frame.append(values, to: &bytes)

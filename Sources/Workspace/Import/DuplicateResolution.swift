@@ -14,15 +14,16 @@ struct DuplicateResolution {
     /// How many blocks are worked on in one transaction.
     private static let groupsPerTransaction = 32
 
+    /// What an import wrote, by kind and block.
+    static let groups = """
+        SELECT kind, block, min(first_moment) AS first, max(last_moment) AS last
+        FROM chunks WHERE born = ? GROUP BY block, kind ORDER BY block, kind
+        """
+
     /// - Returns: How many rows turned out to be duplicates.
     func run() throws -> Int {
         let groups = try writer.write { database in
-            try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT kind, block, min(first_moment) AS first, max(last_moment) AS last
-                    FROM chunks WHERE born = ? GROUP BY block, kind ORDER BY block, kind
-                    """, arguments: [id])
+            try Row.fetchAll(database, sql: Self.groups, arguments: [id])
         }
         var duplicates = 0
         for start in stride(from: 0, to: groups.count, by: Self.groupsPerTransaction) {
@@ -38,12 +39,18 @@ struct DuplicateResolution {
     private func resolve(_ group: Row, _ database: Database) throws -> Int {
         let (kind, block): (Int, Int) = (group["kind"], group["block"])
         guard let kind = FactKind(rawValue: kind) else { throw ChunkFault.malformed }
+        let arriving = try LoadedChunk.fetch(
+            database, kind, "WHERE c.born = ? AND c.block = ? AND c.kind = ?", [id, block, kind.rawValue])
+        // Rows with ids were told apart when they came in.
+        if kind == .event, arriving.allSatisfy({ chunk in chunk.rows.columns[StoredEvents.hasIDColumn].allSatisfy { $0 != 0 } }) {
+            return 0
+        }
+        let overlap = """
+            WHERE c.block = ? AND c.kind = ? AND c.born <> ? AND c.died IS NULL AND c.first_moment <= ? AND c.last_moment >= ?
+            """
         let standing = try LoadedChunk.fetch(
-            database, kind, """
-                WHERE c.block = ? AND c.kind = ? AND c.born <> ? AND c.died IS NULL AND c.first_moment <= ? AND c.last_moment >= ?
-                """, [block, kind.rawValue, id, group["last"] as Int64, group["first"] as Int64])
+            database, kind, overlap, [block, kind.rawValue, id, group["last"] as Int64, group["first"] as Int64])
         guard !standing.isEmpty else { return 0 }
-        let arriving = try LoadedChunk.fetch(database, kind, "WHERE c.born = ? AND c.block = ? AND c.kind = ?", [id, block, kind.rawValue])
         var comparison = RowComparison(standing: standing, arriving: arriving, source: source, kind: kind)
         comparison.run()
         try replaceArriving(arriving, comparison.arriving.split(comparison.dropsArriving), database)

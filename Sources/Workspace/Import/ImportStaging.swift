@@ -59,6 +59,7 @@ final class ImportStaging {
         guard !isOver else { throw WorkspaceError.sessionOver }
         quarantined += rows.count
         try writer.write { database in
+            try requireRunning(database)
             let statement = try database.cachedStatement(sql: "INSERT INTO quarantine VALUES (?, ?, ?, ?, ?)")
             for row in rows { try statement.execute(arguments: [id, row.file, row.line, row.column, row.reason]) }
         }
@@ -125,6 +126,7 @@ final class ImportStaging {
         isOver = true
         assignPersonKeys(vocabulary)
         try writer.write { database in
+            try requireRunning(database)
             let keeps = try keepNewIDs(database)
             for kind in FactKind.allCases where staged[kind.rawValue].count > 0 {
                 let chunks = staged[kind.rawValue].chunks(keys: personKeys, keeping: kind == .event ? keeps : nil)
@@ -138,6 +140,12 @@ final class ImportStaging {
         eventIDs.removeAll()
         part += 1
         isOver = false
+    }
+
+    /// Throws where a newer import has begun, by which this one was removed.
+    private func requireRunning(_ database: Database) throws {
+        let isRunning = try Int.fetchOne(database, sql: "SELECT 1 FROM imports WHERE id = ? AND NOT committed", arguments: [id])
+        guard isRunning != nil else { throw WorkspaceError.sessionOver }
     }
 
     /// Gives a key to every person who has come up: those known keep theirs, new ones follow in the order of their ids, so that the

@@ -12,7 +12,8 @@ struct StagedRows {
     var count: Int { persons.count }
 
     mutating func append(_ newPersons: [Code], _ newColumns: [[Int64]]) {
-        precondition(newColumns.count == columns.count && newColumns.allSatisfy { $0.count == newPersons.count }, "columns of one length")
+        precondition(
+            newColumns.count == columns.count && newColumns.allSatisfy { $0.count == newPersons.count }, "columns of one length")
         persons += newPersons
         for index in columns.indices { columns[index] += newColumns[index] }
     }

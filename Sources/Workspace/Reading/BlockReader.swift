@@ -15,20 +15,20 @@ struct BlockReader: Sendable {
 
     var blockCount: Int { chunks.count }
 
+    static let visible = """
+        SELECT c.block, c.kind, c.id FROM chunks c
+        JOIN imports b ON b.id = c.born AND b.committed
+        JOIN imports s ON s.id = c.source
+        LEFT JOIN imports d ON d.id = c.died
+        WHERE c.died IS NULL OR NOT d.committed
+        ORDER BY c.block, c.kind, s.source, s.digest, s.id, c.part
+        """
+
     /// Finds the visible chunks of all blocks. Sources are in the order of (name, digest).
     static func visibleChunks(_ database: Database, persons: Int) throws -> [ChunkNumbers] {
         let blocks = (persons + ChunkRows.personsPerBlock - 1) / ChunkRows.personsPerBlock
         var chunks = [ChunkNumbers](repeating: [[Int64]](repeating: [], count: FactKind.allCases.count), count: blocks)
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT c.block, c.kind, c.id FROM chunks c
-                JOIN imports b ON b.id = c.born AND b.committed
-                JOIN imports s ON s.id = c.source
-                LEFT JOIN imports d ON d.id = c.died
-                WHERE c.died IS NULL OR NOT d.committed
-                ORDER BY c.block, c.kind, s.source, s.digest, s.id, c.part
-                """)
+        let rows = try Row.fetchCursor(database, sql: visible)
         while let row = try rows.next() {
             let (block, kind, id): (Int, Int, Int64) = (row[0], row[1], row[2])
             guard chunks.indices.contains(block), FactKind(rawValue: kind) != nil else { throw ChunkFault.malformed }

@@ -71,30 +71,38 @@ struct StoreDigest: Sendable {
     /// One person's rows of one kind, one behind the other.
     private func canonicalBytes(_ chunks: JoinedChunks, _ kind: FactKind, slot: Int) throws -> [UInt8] {
         let order = chunks.ordered(slot)
+        let roles = kind.roles
         var bytes: [UInt8] = []
-        var run: [[UInt8]] = []
+        bytes.reserveCapacity(order.count * roles.count * 12)
+        // Where the rows that share both moments with the last one begin, in rows and in bytes.
+        var run = (row: 0, byte: 0)
         for (position, row) in order.enumerated() {
-            run.append(try rowBytes(chunks.columns, kind.roles, row))
+            try append(chunks.columns, roles, row, to: &bytes)
             let next = position + 1 < order.count ? order[position + 1] : nil
             if let next, (0...1).allSatisfy({ chunks.columns[$0][next] == chunks.columns[$0][row] }) { continue }
-            if run.count > 1 { run.sort { $0.lexicographicallyPrecedes($1) } }
-            for row in run { bytes += row }
-            run.removeAll(keepingCapacity: true)
+            if position > run.row { sortRows(&bytes, from: run.byte, count: position + 1 - run.row) }
+            run = (position + 1, bytes.count)
         }
         return bytes
     }
 
-    private func rowBytes(_ columns: [[Int64]], _ roles: [ColumnRole], _ row: Int) throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(roles.count * TextDigests.width)
-        for (column, role) in zip(columns, roles) {
-            switch role {
-            case .number: bytes.append(number: column[row])
-            case .label, .course, .item: bytes += try texts.bytes(column[row], role)
+    /// Sorts rows of one length, the last ones of `bytes`.
+    private func sortRows(_ bytes: inout [UInt8], from start: Int, count: Int) {
+        let width = (bytes.count - start) / count
+        let rows = (0..<count).map { Array(bytes[(start + $0 * width)..<(start + ($0 + 1) * width)]) }
+        bytes.removeSubrange(start...)
+        for row in rows.sorted(by: { $0.lexicographicallyPrecedes($1) }) { bytes += row }
+    }
+
+    private func append(_ columns: [[Int64]], _ roles: [ColumnRole], _ row: Int, to bytes: inout [UInt8]) throws {
+        for column in roles.indices {
+            let value = columns[column][row]
+            switch roles[column] {
+            case .number: bytes.append(number: value)
+            case .label, .course, .item: try texts.append(value, roles[column], to: &bytes)
             case .bookkeeping: continue
             }
         }
-        return bytes
     }
 
     private func registryDigest(_ person: PersonRecord) -> [UInt8] {

@@ -16,12 +16,15 @@ struct TextDigests: Sendable {
         items = directory.items.map { Self.digest(directory.courses[Int($0.course)], $0.name) }
     }
 
-    /// The bytes that stand for a code in a column.
-    func bytes(_ code: Int64, _ role: ColumnRole) throws -> [UInt8] {
-        guard code != PackedColumn.missingValue else { return Self.missing }
+    /// Adds the bytes that stand for a code in a column.
+    func append(_ code: Int64, _ role: ColumnRole, to bytes: inout [UInt8]) throws {
+        guard code != PackedColumn.missingValue else {
+            bytes += Self.missing
+            return
+        }
         let texts = role == .label ? labels : role == .course ? courses : items
         guard texts.indices.contains(Int(code)) else { throw ChunkFault.malformed }
-        return texts[Int(code)]
+        bytes += texts[Int(code)]
     }
 
     /// A digest of several texts one after the other; `nil` is no text and differs from an empty one.

@@ -1,6 +1,6 @@
 import Foundation
-public import Governance
 import GRDB
+public import Governance
 import Records
 import Synchronization
 

@@ -41,8 +41,9 @@ enum StoreSchema {
             id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, block INTEGER NOT NULL, source INTEGER NOT NULL,
             part INTEGER NOT NULL, first_moment INTEGER NOT NULL, last_moment INTEGER NOT NULL, row_count INTEGER NOT NULL,
             born INTEGER NOT NULL, died INTEGER, data BLOB NOT NULL) STRICT;
-        CREATE INDEX chunks_by_block ON chunks (block, kind);
-        CREATE INDEX chunks_by_birth ON chunks (born);
+        -- Both hold all that is needed to list chunks, so that listing does not touch their data.
+        CREATE INDEX chunks_by_block ON chunks (block, kind, source, part, first_moment, last_moment, born, died);
+        CREATE INDEX chunks_by_birth ON chunks (born, block, kind, first_moment, last_moment);
         CREATE INDEX chunks_by_death ON chunks (died) WHERE died IS NOT NULL;
         CREATE TABLE event_ids (
             id BLOB PRIMARY KEY, content INTEGER NOT NULL, born INTEGER NOT NULL) STRICT, WITHOUT ROWID;

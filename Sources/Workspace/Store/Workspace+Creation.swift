@@ -1,6 +1,6 @@
 public import Foundation
-public import Governance
 import GRDB
+public import Governance
 
 extension Workspace {
     /// Makes a workspace in a new or an empty folder; one that stands there already stays as it is.

@@ -40,7 +40,8 @@ import Testing
             try FeatureEngine().compute(history: facts.history(), snapshots: facts.coded())
         }
         #expect(
-            error.description == "the person at position 1 has the time -1710115200000; wanted UTC seconds between -274877906944 and "
+            error.description
+                == "the person at position 1 has the time -1710115200000; wanted UTC seconds between -274877906944 and "
                 + "274877906944 (times in milliseconds have to be divided by 1000)")
         facts = self.facts()
         facts.persons[1].person.hiredAt = .max
@@ -81,7 +82,8 @@ import Testing
     @Test func otherKPIsAreNoPrimaryOne() throws {
         var facts = facts()
         facts.kpi = [
-            .init(person: "a", at: 100, knownAt: 100, value: 7), .init(person: "a", at: 200, knownAt: 200, value: 9, name: "tickets"),
+            .init(person: "a", at: 100, knownAt: 100, value: 7),
+            .init(person: "a", at: 200, knownAt: 200, value: 9, name: "tickets"),
         ]
         let computed = try facts.features()
         #expect(computed.matrix[0, try #require(computed.featureSet.column(named: "kpi_last"))] == 7)
@@ -115,7 +117,9 @@ import Testing
     @Test func zeroIsDecidedOnTrueValues() throws {
         var facts = facts()
         facts.events[0].duration = 3600
-        facts.kpi = [0.1, 0.2, -0.3].enumerated().map { .init(person: "b", at: 100 + Int64($0.offset), knownAt: 0, value: $0.element) }
+        facts.kpi = [0.1, 0.2, -0.3].enumerated().map {
+            .init(person: "b", at: 100 + Int64($0.offset), knownAt: 0, value: $0.element)
+        }
         let column = try #require(FeatureSet.version1.column(named: "hours_per_kpi_90d"))
         #expect(try facts.features().matrix[1, column] == 1 / 0x1p-55)
         facts.kpi[2].value = -0.2

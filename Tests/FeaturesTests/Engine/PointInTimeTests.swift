@@ -106,6 +106,31 @@ import Testing
         #expect(try countsInWindows(.windowBorderIncluded) != countsInWindows(nil))
     }
 
+    @Test(arguments: [501, 502, 503, 504] as [UInt64])
+    func onceKnownALateFactCountsAsIfItHadBeenKnownInTime(_ seed: UInt64) throws {
+        let late = PlainFacts.random(seed: seed)
+        let end = late.snapshots.map(\.t0).max() ?? 0
+        var prompt = late
+        func known<Row>(_ rows: [Row], _ at: KeyPath<Row, Int64>, _ knownAt: WritableKeyPath<Row, Int64>) -> [Row] {
+            rows.filter { max($0[keyPath: at], $0[keyPath: knownAt]) <= end }.map { row in
+                var row = row
+                row[keyPath: knownAt] = row[keyPath: at]
+                return row
+            }
+        }
+        prompt.events = known(late.events, \.at, \.knownAt)
+        prompt.kpi = known(late.kpi, \.at, \.knownAt)
+        prompt.reviews = known(late.reviews, \.at, \.knownAt)
+        prompt.absences = known(late.absences, \.at, \.knownAt)
+        // Assignments stay: when they became known is part of their order.
+        let last = late.personIDs.map { PlainFacts.Snapshot(person: $0, t0: end) }
+        // The late facts are worked in one by one on the way through all other cutoffs.
+        let onTheWay = try late.features(last + late.snapshots)
+        let atOnce = try prompt.features(order: late.personIDs, last)
+        let columns = atOnce.featureSet.count
+        #expect(Array(bits(onTheWay).prefix(last.count * columns)) == bits(atOnce))
+    }
+
     @Test(arguments: EngineFault.allCases)
     func everyFaultDisagreesWithThePageReadPlainly(_ fault: EngineFault) throws {
         var disagreements = 0

@@ -30,7 +30,9 @@ import Testing
 
     @Test func wholeNumbersAreRoundedToTheNearestDoubleTiesToEven() {
         var random = SeededGenerator(seed: 7)
-        var values: [Int128] = [0, 1, -1, .max, .min, (1 << 53) + 1, (1 << 70) + (1 << 17), (1 << 70) + (1 << 17) + 1, (1 << 70) + (3 << 17)]
+        var values: [Int128] = [
+            0, 1, -1, .max, .min, (1 << 53) + 1, (1 << 70) + (1 << 17), (1 << 70) + (1 << 17) + 1, (1 << 70) + (3 << 17),
+        ]
         for _ in 0..<2000 {
             let bits = Int128(truncatingIfNeeded: random.next()) << 64 | Int128(truncatingIfNeeded: random.next())
             values.append(bits >> Int128(random.nextIndex(below: 128)))

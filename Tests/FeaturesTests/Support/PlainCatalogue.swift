@@ -256,7 +256,9 @@ struct PlainCatalogue {
         guard let unit = places.last?.unit else { return }
         let persons = Set(facts.snapshots.filter { $0.t0 == t0 }.map(\.person)).sorted()
         let seconds = persons.filter { assignments(.init(person: $0, t0: t0)).last?.unit == unit }.map { person in
-            sessions(of: seen(.init(person: person, t0: t0))).filter { inWindow($0.end, 30, t0) }.reduce(Int128(0)) { $0 + $1.length }
+            sessions(of: seen(.init(person: person, t0: t0))).filter { inWindow($0.end, 30, t0) }.reduce(Int128(0)) {
+                $0 + $1.length
+            }
         }
         guard seconds.count >= 5, Set(seconds).count > 1 else { return }
         let minutes = (out["minutes_30d"] ?? .nan) * 60

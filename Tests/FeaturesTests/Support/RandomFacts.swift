@@ -7,7 +7,9 @@ extension PlainFacts {
     static func random(seed: UInt64, persons count: Int = 8, events eventCount: Int = 120) -> PlainFacts {
         var random = SeededGenerator(seed: seed)
         var facts = PlainFacts()
-        let zones = ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "America/St_Johns", "Australia/Lord_Howe", "UTC", "", nil]
+        let zones = [
+            "Europe/Berlin", "America/New_York", "Asia/Kolkata", "America/St_Johns", "Australia/Lord_Howe", "UTC", "", nil,
+        ]
         let start: Int64 = 1_700_000_000
         func one<Value>(of values: [Value]) -> Value { values[random.nextIndex(below: values.count)] }
         func time() -> Int64 { start + Int64(random.nextIndex(below: 150)) * 86_400 + Int64(random.nextIndex(below: 40)) * 900 }
@@ -49,13 +51,14 @@ extension PlainFacts {
                 let at = one(of: [time(), start + 40 * 86_400])
                 facts.assignments.append(
                     Place(
-                        person: id, at: at, knownAt: known(at), manager: one(of: ["m0", "m1", nil]), unit: one(of: ["u0", "u0", nil])))
+                        person: id, at: at, knownAt: known(at), manager: one(of: ["m0", "m1", nil]),
+                        unit: one(of: ["u0", "u0", nil])))
             }
             facts.assignments.append(Place(person: id, at: start - 9000, knownAt: start - 9000, manager: "m0", unit: "u0"))
         }
         random.shuffle(&facts.events)
         let common = (0..<3).map { _ in time() }
-        for (id, _) in facts.persons {
+        for id in (0..<count).map({ "p\($0)" }) {
             for t0 in common { facts.snapshots.append(Snapshot(person: id, t0: t0)) }
             if let event = facts.events.first(where: { $0.person == id }) {
                 facts.snapshots.append(Snapshot(person: id, t0: event.at))

@@ -35,7 +35,8 @@ import Testing
         var random = SeededGenerator(seed: 23)
         var values = (0..<4000).map { _ in Double(bitPattern: random.next()) }.filter(\.isFinite)
         values += [
-            99, 100, 12_345_678_901_234_568, 0x1p53 + 2, 0x1p62, -0x1p63, 0x1p63, 0x1p64, 0.00001234, 0.0001234, 1.5e16, 101.31666666666666,
+            99, 100, 12_345_678_901_234_568, 0x1p53 + 2, 0x1p62, -0x1p63, 0x1p63, 0x1p64, 0.00001234, 0.0001234, 1.5e16,
+            101.31666666666666,
         ]
         let names = ["kpi_last"]
         let written = try text(

@@ -38,8 +38,9 @@ final class TemporaryFolder {
 enum SharedData {
     static func path(_ name: String, file: String = #filePath) -> String {
         var folder = URL(fileURLWithPath: file)
-        while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path)
-            || !FileManager.default.fileExists(atPath: folder.appendingPathComponent("../shared").path)
+        while folder.path != "/",
+            !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path)
+                || !FileManager.default.fileExists(atPath: folder.appendingPathComponent("../shared").path)
         {
             folder.deleteLastPathComponent()
         }

@@ -20,12 +20,14 @@ import Testing
 
     @Test func theFirstFourWeekMeanThatFellByMoreThanTheShareIsTheEvent() throws {
         // Week 14 is day 100, week 18 day 128: the first whole four weeks after t0. Values fall from 10 to 6 in week 20 (day 142):
-        // means over four weeks 9, 8 (day 149), 7 (day 156); the reference stays 10. A fall of exactly 20 % does not count.
+        // means over four weeks 9, 8 (day 149), 7 (day 156); the reference stays 10. A fall of exactly the share does not count.
         let kpi = weekly { $0 < 20 ? 10 : 6 }
-        #expect(try event(kpi, try drop()) == (.positive, 56))
+        #expect(try event(kpi, try drop(0.21)) == (.positive, 56))
         #expect(try event(kpi, try drop(0.19)) == (.positive, 49))
         #expect(try event(kpi, try drop(0.41)) == (.negative, nil))
-        #expect(try event(kpi, try drop(), horizon: 55) == (.negative, 56))
+        #expect(try event(kpi, try drop(0.21), horizon: 55) == (.negative, 56))
+        // To 5: means 8.75, 7.5 (a fall of exactly a quarter), 6.25.
+        #expect(try event(weekly { $0 < 20 ? 10 : 5 }, try drop(0.25)) == (.positive, 56))
     }
 
     @Test func allFourWeeksLieAfterTheCutoff() throws {

@@ -49,9 +49,24 @@ import Testing
         }
     }
 
+    /// The fact as it was known later: another size, or for exits another last day or notice.
+    private static func restated(_ fact: Outcome, _ generator: inout SeededGenerator) -> Outcome {
+        var later = fact
+        later.knownAt += Int64(1 + generator.nextIndex(below: 8)) * 10 * 86_400
+        if fact.kind.isExit, fact.noticeAt != nil, generator.nextIndex(below: 2) == 0 {
+            later.at += Int64(generator.nextIndex(below: 5) - 2) * 10 * 86_400
+        } else if fact.kind == .resignation {
+            later.noticeAt = fact.at - Int64(generator.nextIndex(below: 5)) * 10 * 86_400
+        }
+        if fact.kind == .sickLeave { later.value = Double(1 + generator.nextIndex(below: 30)) }
+        if fact.kind == .survey { later.value = Double(10 * generator.nextIndex(below: 11)) }
+        return later
+    }
+
     static func person(_ generator: inout SeededGenerator) -> PaperPerson {
         var person = PaperPerson(hired: day(10 * generator.nextIndex(below: 30) - 200))
         for _ in 0..<generator.nextIndex(below: 7) { person.outcomes.append(outcome(&generator)) }
+        for fact in person.outcomes where generator.nextIndex(below: 3) == 0 { person.outcomes.append(restated(fact, &generator)) }
         for _ in 0..<generator.nextIndex(below: 4) {
             let at = moment(&generator)
             person.assignments.append(assignment(at, known: at + Int64(generator.nextIndex(below: 2)) * 10 * 86_400))
@@ -111,7 +126,8 @@ import Testing
         var persons = (0..<50).map { _ in Self.person(&generator) }
         for index in persons.indices {  // one version a fact: of two versions known at the same moment the later row counts
             var seen: [Outcome] = []
-            for fact in persons[index].outcomes where !seen.contains(where: { $0.at == fact.at && $0.kind == fact.kind }) {
+            for fact in persons[index].outcomes
+            where !seen.contains(where: { $0.kind == fact.kind && ($0.at == fact.at || $0.kind.isExit) }) {
                 seen.append(fact)
             }
             persons[index].outcomes = seen

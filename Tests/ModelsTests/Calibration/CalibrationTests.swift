@@ -66,9 +66,9 @@ struct CalibrationFixture: Decodable {
     @Test func poolsTiesAndViolatorsByHand() {
         let curve = IsotonicRegression(
             logits: [2, 0, -1, 1, 0], outcomes: [true, false, true, false, true], weights: nil)
-        #expect(curve.points == [-1, 1, 2] && curve.values == [0.5, 0.5, 6.0 / 7])
-        #expect(curve.probability(-5) == 0.5 && curve.probability(0.3) == 0.5 && curve.probability(9) == 6.0 / 7)
-        #expect(abs(curve.probability(1.5) - (0.5 + 6.0 / 7) / 2) < 1e-15)
+        #expect(curve.points == [-1, 1, 2] && curve.values == [0.5, 0.5, 1 - 1.0 / 7])
+        #expect(curve.probability(-5) == 0.5 && curve.probability(0.3) == 0.5 && curve.probability(9) == 1 - 1.0 / 7)
+        #expect(abs(curve.probability(1.5) - (1.5 - 1.0 / 7) / 2) < 1e-15)
         #expect(curve.isValid)
     }
 
@@ -83,7 +83,7 @@ struct CalibrationFixture: Decodable {
 
     @Test func aSurpriseHasAFiniteLoss() {
         let curve = IsotonicRegression(logits: [-2, -1, 1, 2], outcomes: [false, false, true, true], weights: nil)
-        #expect(curve.values.first == 1.0 / 6 && curve.values.last == 5.0 / 6)
+        #expect(curve.values.first == 1.0 / 6 && curve.values.last == 1 - 1.0 / 6)
     }
 }
 
@@ -96,13 +96,30 @@ struct CalibrationFixture: Decodable {
         let parts = neighbourFolds(rows: rows, count: 4).enumerated().map { fold, rows in
             OutOfFold(fold: fold, rows: rows.assessment, logits: rows.assessment.map { distort(honest[$0]) })
         }
-        return CalibrationChoice(parts: parts, target: BinaryTarget(outcomes: outcomes)).run()
+        return CalibrationChoice(
+            parts: parts, target: BinaryTarget(outcomes: outcomes), clusters: (0..<rows).map { Int32($0 / 4) }
+        ).run()
     }
 
     @Test func honestForecastsAreLeftAlone() {
         let (calibration, record) = choice { $0 }
         #expect(calibration == .none && record.chosen == .none && record.rows == 4_000)
         #expect(record.logLoss.map(\.kind) == [.none, .platt, .isotonic] && record.logLoss.allSatisfy { $0.logLoss != nil })
+    }
+
+    /// Two folds of two rows, all at one logit; the other fold's isotonic curve puts every row at logit 0. Plain losses:
+    /// log(1 + e^-1) for an event, log(1 + e) otherwise. By hand; with events and non-events in clusters of their own the error is larger.
+    @Test func gainAndStandardErrorByHand() throws {
+        let parts = [OutOfFold(fold: 0, rows: [0, 1], logits: [1, 1]), OutOfFold(fold: 1, rows: [2, 3], logits: [1, 1])]
+        let target = BinaryTarget(outcomes: [true, false, false, true], weights: [1, 1, 1, 1])
+        let apart = CalibrationChoice(parts: parts, target: target, clusters: [0, 1, 2, 3]).run().record.logLoss[2]
+        let gain = (log(1 + exp(-1.0)) + log(1 + exp(1.0))) / 2 - log(2.0)
+        #expect(abs(try #require(apart.gain) - gain) < 1e-12)
+        #expect(abs(try #require(apart.logLoss) - log(2.0)) < 1e-12)
+        // The losses of an event and a non-event differ by 1: each row is 1/2 from the mean.
+        #expect(abs(try #require(apart.standardError) - 1 / 4.0) < 1e-12)
+        let together = CalibrationChoice(parts: parts, target: target, clusters: [0, 1, 1, 0]).run().record.logLoss[2]
+        #expect(abs(try #require(together.standardError) - (2.0).squareRoot() / 4) < 1e-12)
     }
 
     @Test func tooBoldForecastsAreDrawnTogetherByALine() {
@@ -166,6 +183,8 @@ struct CalibrationFixture: Decodable {
         let model = try CalibratedLearner(Bold()).fit(
             data.input, data.target, context: FitContext(folds: Array(data.folds(3).prefix(1)), seed: 1))
         #expect(model.record.calibration?.chosen == CalibrationRecord.Kind.none)
-        #expect(model.record.remarks.last == "only one inner fold could be used: no calibration could be judged, so none was fitted")
+        #expect(
+            model.record.remarks.last
+                == "fewer than two inner folds could be used: no calibration could be judged, so none was fitted")
     }
 }

@@ -100,7 +100,9 @@ import Testing
         #expect(throws: FitError.tooFewEvents(events: 9, nonEvents: 471, needed: 10)) { try fit(nine) }
         #expect(throws: FitError.tooFewEvents(events: 471, nonEvents: 9, needed: 10)) { try fit(nine.map { !$0 }) }
         #expect(throws: FitError.noRows) { try fit(data.target.outcomes, [Double](repeating: 0, count: 480)) }
-        #expect(throws: FitError.notFinite(what: "weight", row: 1)) { try fit(data.target.outcomes, [1, -1] + [Double](repeating: 1, count: 478)) }
+        #expect(throws: FitError.notFinite(what: "weight", row: 1)) {
+            try fit(data.target.outcomes, [1, -1] + [Double](repeating: 1, count: 478))
+        }
         #expect(throws: FitError.shapeMismatch(what: "outcomes", got: 10, wanted: 480)) { try fit(Array(none.prefix(10))) }
         let infinite = data.input.replacing { row, column, value in row == 5 && column == 2 ? .infinity : value }
         #expect(throws: FitError.notFinite(what: "c2", row: 5)) { try fit(data.target.outcomes, nil, infinite) }

@@ -64,6 +64,12 @@ import Testing
         #expect(throws: FitError.unreadableModel(reason: "the tree library does not read the trees")) {
             try StoredModel(serialised: [UInt8](spoilt.utf8))
         }
+        let other = dataset(Matrix(rows: 500, columns: 2, values: Array(Self.data.input.matrix.values.prefix(1_000))))
+        let narrow = try BoostedTreesLearner(search: quickSearch).fit(other, Self.data.target, context: Self.data.context())
+        let swapped = TreesModel(columns: ["c0", "c1", "c2"], booster: narrow.boosterBytes, record: narrow.record)
+        #expect(throws: FitError.unreadableModel(reason: "the trees are not such as a fit of 3 columns writes")) {
+            try StoredModel(serialised: swapped.serialised())
+        }
         let prevalence = String(decoding: try Self.models()[3].serialised(), as: UTF8.self)
         let certain = try prevalence.replacing(Regex(#""share":[0-9.e-]+"#), with: #""share":1"#)
         #expect(throws: FitError.unreadableModel(reason: "a prevalence lies between 0 and 1")) {

@@ -37,7 +37,9 @@ struct BruteForceShapley {
 
     let trees: [Tree]
 
-    init(json: [UInt8]) throws { trees = try JSONDecoder().decode(File.self, from: Data(json)).learner.gradient_booster.model.trees }
+    init(json: [UInt8]) throws {
+        trees = try JSONDecoder().decode(File.self, from: Data(json)).learner.gradient_booster.model.trees
+    }
 
     func expectation(_ row: [Double], known: Int) -> Double { trees.reduce(0) { $0 + $1.expectation(row, known: known) } }
 

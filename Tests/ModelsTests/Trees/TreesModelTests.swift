@@ -7,7 +7,9 @@ import Testing
 @Suite struct TreesModelTests {
     private func fitted(rows: Int = 600) throws -> (SimulatedRows, TreesModel) {
         let data = SimulatedRows(rows: rows, coefficients: [1.5, -1, 0, 0.5], missingShare: 0.15)
-        return (data, try BoostedTreesLearner(search: quickSearch).fit(data.input, data.target, context: data.context()))
+        let settings = TreeSettings(depth: 3, leafWeight: 1, learningRate: 0.3, rowShare: 0.8, columnShare: 0.8, ridge: 1)
+        let search = TreeSearch(settings: [settings], finalists: 1, mostRounds: 60, patience: 10)
+        return (data, try BoostedTreesLearner(search: search).fit(data.input, data.target, context: data.context()))
     }
 
     /// The library sums in single precision: 1e-5 of the margin is some eighty units in the last place.

@@ -40,7 +40,7 @@ struct ChartTests {
 
     @Test func theLegendNamesEachSeriesOnceWithLineAndMarker() {
         let html = small.svg.html
-        let legend = html.components(separatedBy: "<g class=\"legend\"")[1].components(separatedBy: "</g>")[0]
+        let legend = html.components(separatedBy: "<g class=\"legend\"")[1].components(separatedBy: "<path class=\"rules\"")[0]
         #expect(legend.components(separatedBy: ">model<").count == 2)
         #expect(legend.components(separatedBy: "a3.8 3.8").count == 3)
         #expect(legend.components(separatedBy: ">base rate<").count == 2)

@@ -45,6 +45,13 @@ struct NumberTextTests {
         #expect(NumberText.count(number) == text)
     }
 
+    @Test func numbersAreRoundedToWholeOnesOnlyWhereThatIsPossible() {
+        #expect(NumberText.whole(1_234.5) == "1,235")
+        #expect(NumberText.whole(.nan) == "–")
+        #expect(NumberText.whole(1e300) == "–")
+        #expect(NumberText.duration(seconds: .infinity) == "–\u{A0}s")
+    }
+
     @Test func sizesAndDurationsCarryTheirUnit() {
         #expect(NumberText.bytes(512) == "512\u{A0}B")
         #expect(NumberText.bytes(1_610_612_736) == "1.5\u{A0}GiB")

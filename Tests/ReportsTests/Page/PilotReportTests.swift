@@ -49,7 +49,8 @@ struct PilotReportTests {
             "\u{A0}", with: " ")
         #expect(
             answer.contains(
-                "The recommended model ranks a person who leaves within 28 days above one who stays 77 % of the time (95 % interval 75–78 %); "
+                "The recommended model ranks a person who leaves within 28 days above one who stays 77 % of the time "
+                    + "(95 % interval 75–78 %); "
                     + "recency alone does 64 % (95 % interval 63–65 %), guessing 50 %."))
         #expect(answer.contains("against 2.9 % of all"))
         #expect(answer.contains("above that of recency alone by +0.129 (95 % interval +0.118 to +0.140)"))
@@ -81,11 +82,39 @@ struct PilotReportTests {
         #expect(TagBalance.faults(in: page).isEmpty)
     }
 
+    @Test func aResultIsReadAgainstTheSimulatedTruth() {
+        #expect(
+            html.contains(
+                "The model reaches 0.765, where 0.771 is possible, the oracle has 0.822: a gap of 0.006 to what is possible."))
+        #expect(html.contains("The model&#39;s AUROC is undefined (one class only); 0.744 is possible, the oracle has 0.810."))
+    }
+
     @Test func anEmptyPilotStillMakesAPage() {
         let empty = PilotResults(
             run: SamplePilot.run, source: SamplePilot.source, quality: DataQuality(personsWithoutEvents: 0, optedOut: 0),
             feasibility: Feasibility(verdict: .notSupported, summary: "Nothing."))
         #expect(TagBalance.faults(in: PilotReport(empty).html).isEmpty)
+    }
+
+    @Test func aTaskWithoutModelsOrWithoutFiguresStillMakesAPage() {
+        let bare = ModelResults(
+            name: "m", title: "M", kind: .boostedTrees, recommended: true, calibration: .none, selection: Figure(nil))
+        let constant = SamplePilot.model("m", "M", .baseline, nil, 0.6, 0)
+        for models in [[], [bare], [constant]] {
+            let task = TaskResults(
+                target: "t", title: "T", event: "leaves", eventOfMany: "leave", otherwise: "stays", status: .evaluated,
+                trainingRows: 0,
+                trainingEvents: 0, selectionRule: "none", models: models)
+            let page = PilotReport(
+                PilotResults(
+                    run: SamplePilot.run, source: SamplePilot.source, quality: SamplePilot.quality,
+                    feasibility: SamplePilot.feasibility,
+                    splits: [SamplePilot.split("A", heldOutUnit: "x", tasks: [task])])
+            ).html
+            #expect(TagBalance.faults(in: page).isEmpty)
+            #expect(page.contains("No model could be judged on this target."))
+            #expect(page.components(separatedBy: "<path").count == page.components(separatedBy: " d=\"M").count)
+        }
     }
 
     @Test func namesFromTheDataNeverBecomeMarkup() {
@@ -159,8 +188,13 @@ struct PilotReportTests {
         #expect(PilotReport(read).html == html)
     }
 
-    @Test func aPageOfTwoSplitsAndTwoTargetsStaysSmall() {
-        #expect(html.utf8.count < 1_000_000)
+    @Test func aPageOfTwelveTasksStaysSmall() {
+        #expect(html.utf8.count < 500_000)
+        let tasks = (0..<12).map { SamplePilot.task("T\($0)", 0.7, 0.6, 0.03, horizon: 28) }
+        let many = PilotResults(
+            run: SamplePilot.run, source: SamplePilot.source, quality: SamplePilot.quality, feasibility: SamplePilot.feasibility,
+            splits: [SamplePilot.split("A", heldOutUnit: "x", tasks: tasks)])
+        #expect(PilotReport(many).html.utf8.count < 1_500_000)
     }
 
     private func view(difference: Figure) -> TaskView {

@@ -45,13 +45,14 @@ struct PilotResultsJSONTests {
             timings: Timings(stages: [StageTiming(stage: "read", seconds: .nan, detail: "")]))
         let error = #expect(throws: ReportError.self) { try broken.json() }
         #expect(error == .notEncodable(where: "timings.stages.Index 0.seconds"))
+        let place = "timings.stages.Index 0.seconds"
         #expect(
             error?.description
-                == "results cannot be written: the number at timings.stages.Index 0.seconds is not finite; leave it out (nil) where it is undefined"
-        )
+                == "results cannot be written: the number at \(place) is not finite; leave it out (nil) where it is undefined")
         #expect(
             ReportError.notReadable(where: "run.asOf", wanted: "respite.results/1").description
-                == "results cannot be read: run.asOf does not fit respite.results/1; write them again with this version of the program"
+                == "results cannot be read: run.asOf does not fit respite.results/1; "
+                + "write them again with this version of the program"
         )
     }
 

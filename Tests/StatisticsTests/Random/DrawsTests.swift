@@ -10,7 +10,7 @@ private struct Scripted: RandomNumberGenerator {
 }
 
 @Suite struct DrawsTests {
-    private static let count = 200_000
+    private static let count = 20_000
 
     /// Mean and variance of many draws, to be held against the distribution's to within six standard errors.
     private func moments(seed: UInt64, _ draw: (inout SeededGenerator) -> Double) -> (mean: Double, variance: Double) {

@@ -5,17 +5,6 @@ import Testing
 @testable import Workspace
 
 @Suite struct DuplicateTests {
-    /// How often each line counts: as often as in the one source where it stands most often.
-    private func expected(_ sources: [TestSource]) -> [String: Int] {
-        var most: [String: Int] = [:]
-        for source in sources {
-            for (line, lines) in Dictionary(grouping: source.lines(), by: { $0 }) { most[line] = max(most[line] ?? 0, lines.count) }
-        }
-        return most
-    }
-
-    private func counted(_ lines: [String]) -> [String: Int] { Dictionary(grouping: lines) { $0 }.mapValues(\.count) }
-
     @Test(arguments: 0..<12) func rowsCountAsOftenAsInTheOneSourceWhereTheyStandMostOften(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         // The label of an event's source is content too; here it is the same for equal facts, so lines need not show it.
@@ -23,7 +12,7 @@ import Testing
         let sources = (0..<4).map { index in
             TestSource(name: "s\(index)", facts: (0..<90).map { _ in pool[generator.nextIndex(below: pool.count)] })
         }
-        let wanted = expected(sources)
+        let wanted = TestSource.merged(sources)
         var digests: Set<String> = []
         var orders: Set<[String: [String]]> = []
         for _ in 0..<3 {
@@ -40,7 +29,7 @@ import Testing
                 stored += counts.stored
             }
             let lines = try workspace.lines()
-            #expect(counted(lines) == wanted)
+            #expect(lines.counted == wanted)
             #expect(stored == lines.count)
             digests.insert(try workspace.dataDigest())
             orders.insert(Dictionary(grouping: lines) { String($0.prefix { $0 != " " }) })

@@ -51,11 +51,13 @@ struct PlannedFact {
             case .outcome:
                 batch.outcomes.append(
                     Outcome(
-                        at: at, knownAt: knownAt, kind: OutcomeKind.allCases[small * 3], value: maybe ? value : nil, source: optional,
+                        at: at, knownAt: knownAt, kind: OutcomeKind.allCases[small * 3], value: maybe ? value : nil,
+                        source: optional,
                         noticeAt: maybe ? nil : at - 86_400), of: code)
             case .surveyAnswer:
                 batch.surveyAnswers.append(
-                    SurveyAnswer(at: at, knownAt: knownAt, instrument: label, question: label, answer: maybe ? value : nil), of: code)
+                    SurveyAnswer(at: at, knownAt: knownAt, instrument: label, question: label, answer: maybe ? value : nil),
+                    of: code)
             case .intervention:
                 batch.interventions.append(Intervention(at: at, knownAt: knownAt, kind: label, by: optional), of: code)
             case .managerAssessment:

@@ -17,7 +17,8 @@ final class TemporaryFolder {
     }
 
     func workspace(basis: String? = "test data") throws -> Workspace {
-        try Workspace.create(at: url.appending(path: "ws"), basis: basis.flatMap { RecordedBasis($0) }, time: 1_700_000_000).workspace
+        try Workspace.create(at: url.appending(path: "ws"), basis: basis.flatMap { RecordedBasis($0) }, time: 1_700_000_000)
+            .workspace
     }
 }
 

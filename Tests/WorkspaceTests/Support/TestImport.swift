@@ -49,3 +49,15 @@ extension Workspace {
         return try (0..<history.blockCount).flatMap { lines.lines(try history.block($0)) }
     }
 }
+
+extension TestSource {
+    /// How often each line counts: as often as in the one source where it stands most often.
+    static func merged(_ sources: [TestSource]) -> [String: Int] {
+        sources.reduce(into: [:]) { most, source in most.merge(source.lines().counted) { max($0, $1) } }
+    }
+}
+
+extension [String] {
+    /// How often each text stands in it.
+    var counted: [String: Int] { Dictionary(grouping: self) { $0 }.mapValues(\.count) }
+}

@@ -56,7 +56,8 @@ enum PlainRows {
                 let (kind, result): (UInt8, UInt8) = (row[4], row[10])
                 events.append(
                     at: row[1], knownAt: row[3], kind: EventKind(rawValue: kind) ?? .view, course: row[5], item: row[6],
-                    amount: row[7], durationSeconds: row[8], score: row[9] ?? .nan, result: AttemptResult(rawValue: result) ?? .unknown)
+                    amount: row[7], durationSeconds: row[8], score: row[9] ?? .nan,
+                    result: AttemptResult(rawValue: result) ?? .unknown)
             }
             return events
         }

@@ -25,7 +25,10 @@ let seconds = Measured.seconds {
     var copy = generating
     copy.forEachBatch { _ in }
 }
-print(String(format: "%d events, %d persons; making them up takes %.2f CPU-seconds of each writing time", events, persons, seconds.computed))
+print(
+    String(
+        format: "%d events, %d persons; making them up takes %.2f CPU-seconds of each writing time", events, persons,
+        seconds.computed))
 try run("rows") { try PlainRows.measure(MadeUpEvents(persons: persons, count: min(events, 2_000_000)), in: $0) }
 try run("batches") { try PackedLayouts.measure(made, perPerson: false, in: $0) }
 try run("persons") { try PackedLayouts.measure(made, perPerson: true, in: $0) }

@@ -35,25 +35,33 @@ struct CapacityCharts {
             id: id, title: "Recall at capacity: \(view.heading)", description: recallFinding(figures), x: people(figures),
             panels: [
                 .init(
-                    height: 210, y: .share("Share of all events that are found", Axis.domain(fromZeroTo: highest(\.recall), limit: 1)),
+                    height: 210,
+                    y: .share("Share of all events that are found", Axis.domain(fromZeroTo: highest(\.recall), limit: 1)),
                     marks: series(\.recall))
             ])
         return FigureBlock(
-            id: id, heading: "Recall at capacity", finding: recallFinding(figures), drawing: chart.svg, table: table("Recall", \.recall))
+            id: id, heading: "Recall at capacity", finding: recallFinding(figures), drawing: chart.svg,
+            table: table("Recall", \.recall))
     }
 
     private func precisionFinding(_ figures: FigureSet) -> String {
-        guard let capacity = TaskView.mainCapacity(of: figures), let precision = capacity.precision.value, let base = figures.prevalence else {
+        guard let capacity = TaskView.mainCapacity(of: figures), let precision = capacity.precision.value,
+            let base = figures.prevalence
+        else {
             return "Precision by number of people picked."
         }
-        let (people, hits, chance) = (capacity.peoplePerCutoff, precision * capacity.peoplePerCutoff, base * capacity.peoplePerCutoff)
-        return "Of \(NumberText.count(Int(people.rounded()))) people picked at each cutoff (\(capacity.label)), \(NumberText.decimal(hits, 1)) "
+        let (people, hits, chance) = (
+            capacity.peoplePerCutoff, precision * capacity.peoplePerCutoff, base * capacity.peoplePerCutoff
+        )
+        return "Of \(NumberText.whole(people)) people picked at each cutoff (\(capacity.label)), \(NumberText.decimal(hits, 1)) "
             + "on average \(view.task.eventOfMany); picked by chance it would be \(NumberText.decimal(chance, 1))."
     }
 
     private func recallFinding(_ figures: FigureSet) -> String {
-        guard let capacity = TaskView.mainCapacity(of: figures), capacity.recall.value != nil else { return "Recall by number of people picked." }
-        let people = NumberText.count(Int(capacity.peoplePerCutoff.rounded()))
+        guard let capacity = TaskView.mainCapacity(of: figures), capacity.recall.value != nil else {
+            return "Recall by number of people picked."
+        }
+        let people = NumberText.whole(capacity.peoplePerCutoff)
         let chance = capacity.recall.noSkill.map { "; by chance \(NumberText.percent($0)) would be" } ?? ""
         return "With \(people) people picked at each cutoff, \(capacity.recall.percentText) of all events are among them"
             + "\(Sentences.interval(capacity.recall))\(chance)."

@@ -94,15 +94,16 @@ struct CutoffChart {
                 .words("Cutoff"), .words("Model"), .init(title: "Snapshots"), .init(title: "Events"), .init(title: "Prevalence"),
                 .init(title: "AUROC"), .init(title: "Average precision"), .init(title: "Brier score"), .init(title: "Brier skill"),
             ],
-            rows: models.flatMap { model in
-                cutoffs(of: model).map { figures in
-                    .init(cells: [
-                        "\(figures.label)", "\(model.title)", Cell.count(figures.rows), Cell.count(figures.events),
-                        Cell.share(figures.prevalence, otherwise: "no rows"), Cell.figure(figures.auroc, 3),
-                        Cell.figure(figures.averagePrecision, 3),
-                        Cell.figure(figures.brier, 4), Cell.figure(figures.brierSkill, 3),
-                    ])
-                }
-            })
+            rows: (models.first.map(cutoffs) ?? []).flatMap { cutoff in models.compactMap { row($0, cutoff.label) } })
+    }
+
+    private func row(_ model: ModelResults, _ label: String) -> DataTable.Row? {
+        guard let figures = cutoffs(of: model).first(where: { $0.label == label }) else { return nil }
+        return .init(cells: [
+            "\(figures.label)", "\(model.title)", Cell.count(figures.rows), Cell.count(figures.events),
+            Cell.share(figures.prevalence, otherwise: "no rows"), Cell.figure(figures.auroc, 3),
+            Cell.figure(figures.averagePrecision, 3),
+            Cell.figure(figures.brier, 4), Cell.figure(figures.brierSkill, 3),
+        ])
     }
 }

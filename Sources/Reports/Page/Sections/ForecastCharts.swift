@@ -77,10 +77,14 @@ struct ForecastCharts {
             rows: model.reliability.enumerated().map { index, bin in
                 .init(cells: [
                     "\(index + 1)", "\(NumberText.percent(bin.meanProbability, 2))",
-                    "\(NumberText.percent(bin.observedShare, 2))<small>\(Figure(bin.observedShare, lower: bin.lower, upper: bin.upper).percentIntervalText ?? "")</small>",
+                    "\(NumberText.percent(bin.observedShare, 2))<small>\(wilson(bin))</small>",
                     Cell.count(bin.rows), Cell.count(bin.events),
                 ])
             })
+    }
+
+    private func wilson(_ bin: ReliabilityBin) -> String {
+        "\(NumberText.percent(bin.lower, 2)) to \(NumberText.percent(bin.upper, 2))"
     }
 
     private func roc(_ model: ModelResults, id: String) -> FigureBlock {

@@ -22,7 +22,7 @@ struct LabelSection {
             heads: [
                 .words("Target"), .init(title: "Snapshots"), .init(title: "With event"), .init(title: "Without"),
                 .init(title: "Unknown", hint: "window not over"), .init(title: "Prevalence"), .init(title: "People with event"),
-                .init(title: "Turned since", hint: "labels"),
+                .init(title: "Labels turned", hint: "since an earlier run"),
             ],
             rows: labels.map { label in
                 .init(cells: [

@@ -6,7 +6,7 @@ struct ModelComparison {
         """
         <h3>The models compared</h3>
         <div class="grid">
-        \(dotChart(id: "\(view.id)-auroc").markup)
+        \(view.rankingModels.isEmpty ? .none : dotChart(id: "\(view.id)-auroc").markup)
         \(CutoffChart(view: view).markup)
         </div>
         \(rankingTable.markup)

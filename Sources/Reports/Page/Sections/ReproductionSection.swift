@@ -10,7 +10,7 @@ struct ReproductionSection {
 
     private var facts: Markup {
         """
-        <p>The same command on the same input gives the same bytes, on any number of threads.</p>
+        <p>The same command on the same input gives the same figures, byte for byte, on any number of threads.</p>
         <pre><code>\(run.command)</code></pre>
         <dl class="facts">
         <dt>Run</dt><dd><code>\(run.runID)</code></dd>

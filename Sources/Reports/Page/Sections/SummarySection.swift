@@ -46,7 +46,9 @@ struct SummarySection {
             """
     }
 
-    private func counts(_ figures: FigureSet) -> String { "\(NumberText.count(figures.events)) of \(NumberText.count(figures.rows))" }
+    private func counts(_ figures: FigureSet) -> String {
+        "\(NumberText.count(figures.events)) of \(NumberText.count(figures.rows))"
+    }
 
     private func averagePrecisionNote(_ figures: FigureSet) -> String {
         let skill = figures.averagePrecision.noSkill.map { "no skill \(NumberText.decimal($0, 3))" } ?? "no-skill value unknown"

@@ -23,7 +23,6 @@ struct TruthSection {
         let styles: [SeriesStyle] = [.third, .second, .first]
         let values = rows.flatMap { [$0.1.value, $0.1.lower, $0.1.upper] }.compactMap { $0 }
         let axis = Axis.number("AUROC", Axis.domain(around: values + [0.5], limits: 0...1))
-        let gap = truth.gap.map { "a gap of \(NumberText.decimal($0, 3)) to what is possible" } ?? "a gap that cannot be worked out"
         let chart = DotRows(
             id: id, title: "AUROC of the oracle, of the possible and of the model: \(target), split \(truth.split)",
             description: rows.map { "\($0.0): \($0.1.textWithInterval(3))" }.joined(separator: "; "), x: axis,
@@ -31,9 +30,7 @@ struct TruthSection {
             reference: (0.5, "no skill"))
         return FigureBlock(
             id: id, heading: "\(target) · split \(truth.split)",
-            finding:
-                "The model reaches \(truth.reached.text(3)) of a possible \(truth.possible.text(3)): \(gap); "
-                + "the oracle has \(truth.oracle.text(3)).",
+            finding: finding(truth),
             drawing: chart.svg,
             table: DataTable(
                 caption: "AUROC against the truth", heads: [.words("What"), .init(title: "AUROC")],
@@ -45,5 +42,14 @@ struct TruthSection {
                         ])
                     ]),
             level: 3)
+    }
+
+    private func finding(_ truth: TruthComparison) -> String {
+        let limits = "\(truth.possible.text(3)) is possible, the oracle has \(truth.oracle.text(3))"
+        guard truth.reached.value != nil else {
+            return "The model's AUROC is undefined (\(truth.reached.undefinedReason ?? "not known")); \(limits)."
+        }
+        let gap = truth.gap.map { ": a gap of \(NumberText.decimal($0, 3)) to what is possible" } ?? ""
+        return "The model reaches \(truth.reached.text(3)), where \(limits)\(gap)."
     }
 }

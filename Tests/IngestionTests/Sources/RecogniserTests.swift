@@ -1,0 +1,56 @@
+import Glibc
+import Records
+import Testing
+
+@testable import Ingestion
+
+@Suite struct RecogniserTests {
+    private let recogniser = Recogniser()
+
+    @Test func aNameOverridesWhatTheSourceLooksLike() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("events.csv", "")
+        #expect(try recogniser.connector(for: path).name == "canonical")
+        #expect(try recogniser.connector(for: path, named: "moodle").name == "moodle")
+        #expect(
+            try refusal { _ = try recogniser.connector(for: path, named: "canvas") }?.description
+                == "there is no connector named canvas; choose one of oulad, moodle, canonical")
+    }
+
+    @Test func whatNobodyKnowsIsRefused() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("marks.csv", "RollNumber,CW1\n1,2\n")
+        #expect(
+            try refusal { _ = try recogniser.connector(for: path) }?.description
+                == "\(path): no known format; looked for the seven tables of OULAD, such as studentVle.csv, in a folder or zip (oulad); "
+                + "a Moodle log report with the columns Time, Event context, Component, Event name, Description (moodle); "
+                + "canonical CSV files such as events.csv, alone or in a folder (canonical); choose one with --as")
+        #expect(try refusal { _ = try recogniser.connector(for: folder.path) } != nil)
+        #expect(
+            try refusal { _ = try recogniser.connector(for: folder.path + "/none") }?.description
+                == "\(folder.path)/none: cannot be read (no such file or folder); check the path and its permissions")
+        #expect(try refusal { _ = try recogniser.connector(for: folder.path + "/none") }?.isMissingInput == true)
+    }
+
+    @Test func theWrongConnectorSaysWhatItWanted() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("marks.csv", "RollNumber,CW1\n1,2\n")
+        #expect(
+            try refusal { _ = try imported(path, named: "canonical") }?.description
+                == "\(path): cannot be read as canonical; wanted a folder with files such as events.csv, "
+                + "or one such file (its name or header says which)")
+        #expect(
+            try refusal { _ = try imported(path, named: "moodle") }?.description
+                == "marks.csv, line 1: the columns Time, Event context, Component, Event name, Description are missing; "
+                + "the header has 2 of other names; correct the header and import the file again")
+    }
+
+    @Test func aFileThatIsNoRegularFileIsRefused() throws {
+        let folder = try TemporaryFolder()
+        let pipe = folder.path + "/pipe"
+        try #require(mkfifo(pipe, 0o600) == 0)
+        for path in ["/dev/null", pipe] {
+            #expect(try refusal { _ = try FileStream(path: path) } == .unreadable(path: path, reason: "not a regular file"))
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Records
+import Testing
+
+@testable import Workspace
+
+/// Numbers that stand in files: a change of any of them makes every workspace unreadable.
+@Suite struct StoredNumbersTests {
+    @Test func kindsOfFactsKeepTheirNumbers() {
+        let numbers = FactKind.allCases.map { "\($0) \($0.rawValue) \($0.columnCount)" }
+        #expect(
+            numbers == [
+                "event 0 11", "kpi 1 4", "review 2 3", "absence 3 4", "assignment 4 10", "attribute 5 4", "deadline 6 7",
+                "leave 7 4",
+                "outcome 8 6", "surveyAnswer 9 5", "intervention 10 4", "managerAssessment 11 4",
+            ])
+    }
+
+    @Test func kindsOfEventsKeepTheirNumbers() throws {
+        let names = ["view", "start", "complete", "skip", "attempt", "post", "feedback", "help"]
+        #expect(try (0..<8).map { try EventKind(storedNumber: $0).name } == names)
+        for kind in EventKind.allCases { #expect(try EventKind(storedNumber: kind.storedNumber) == kind) }
+        #expect(throws: ChunkFault.malformed) { try EventKind(storedNumber: 8) }
+    }
+
+    @Test func kindsOfOutcomesKeepTheirNumbers() {
+        let names = [
+            "resignation", "dismissal", "retirement", "end_of_contract", "death", "sick_leave", "burnout_case", "survey",
+            "productivity_drop",
+        ]
+        #expect(OutcomeKind.allCases.sorted { $0.storedNumber < $1.storedNumber }.map(\.rawValue) == names)
+        #expect(OutcomeKind.allCases.map(\.storedNumber).sorted() == Array(0..<9))
+    }
+
+    @Test func resultsOfAttemptsKeepTheirNumbers() {
+        #expect([AttemptResult.unknown, .failed, .passed].map(\.rawValue) == [0, 1, 2])
+    }
+
+    @Test func aMissingFigureIsNotMinusZero() {
+        #expect(Int64(stored: -0.0 as Double?).figureIfKnown == 0)
+        #expect(Int64(stored: nil as Double?).figureIfKnown == nil)
+    }
+}
