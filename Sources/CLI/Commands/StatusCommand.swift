@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Governance
 import Reports
 import Workspace
 

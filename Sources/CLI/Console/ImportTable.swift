@@ -1,5 +1,7 @@
+import Ingestion
 import Pipelines
 import Reports
+import Workspace
 
 /// What an import command did, path by path, with the reasons for rows that were set aside.
 struct ImportTable {

@@ -1,5 +1,7 @@
 import Foundation
+import Ingestion
 import Pipelines
+import Workspace
 
 /// What an import command did, over all paths.
 struct ImportTotals: Encodable {

@@ -1,5 +1,6 @@
 import Foundation
 import Pipelines
+import Simulation
 
 /// What could be foretold of a simulated company at best, for machines.
 struct SimulationScores: Encodable {

@@ -27,16 +27,24 @@ struct TaskRun {
         let testEvents = task.test.count { task.outcomes[$0] }
         if let reason = lackOfEvidence(target, testEvents: testEvents) { return withoutModel(reason, target) }
         let analysis = rows.dataset.selecting(task.train)
+        switch fit(analysis, target) {
+        case .success(let models): return try judge(models, analysis: analysis, target)
+        case .failure(let error) where error.isLackOfEvidence: return withoutModel(error.description, target)
+        case .failure(let error): throw error
+        }
+    }
+
+    private func fit(_ analysis: Dataset, _ target: BinaryTarget) -> Result<TaskModels, FitError> {
         let seed = SeededGenerator(seed: configuration.seed).stream(task.name).seed
         let context = FitContext(folds: task.innerFolds, seed: seed, threads: configuration.threads) { [observer] progress in
             observer.advanced(progress.done, of: progress.total)
         }
-        let models: TaskModels
-        do throws(FitError) {
-            models = try TaskModels(fitting: analysis, target, recency: Self.recencyColumn, context: context)
-        } catch where error.isLackOfEvidence {
-            return withoutModel(error.description, target)
+        return Result { () throws(FitError) in
+            try TaskModels(fitting: analysis, target, recency: Self.recencyColumn, context: context)
         }
+    }
+
+    private func judge(_ models: TaskModels, analysis: Dataset, _ target: BinaryTarget) throws -> TaskOutcome {
         let assessment = rows.dataset.selecting(task.test)
         var forecasts: [ModelForecast] = []
         for model in models.models {

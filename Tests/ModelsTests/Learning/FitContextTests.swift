@@ -8,7 +8,7 @@ import Testing
     @Test func otherFoldsAreCutDownAndRenumbered() {
         let folds = [
             Fold(analysis: [5, 1, 3], assessment: [0, 2, 4]), Fold(analysis: [0, 1, 5], assessment: [2, 3]),
-            Fold(analysis: [1, 3], assessment: [0]),
+            Fold(analysis: [1, 3], assessment: [0]), Fold(analysis: [0, 2], assessment: [3]),
         ]
         let inside = FitContext(folds: folds, seed: 9, threads: 2).restricted(to: 0)
         #expect(inside.folds == [Fold(analysis: [1, 0], assessment: [2])])
@@ -27,6 +27,24 @@ import Testing
             let alone = try learner.fit(
                 data.input.selecting(fold.analysis), data.target.selecting(fold.analysis), context: FitContext(folds: [], seed: 42))
             #expect(part.rows == fold.assessment)
+            #expect(try part.logits == alone.logits(for: data.input.selecting(fold.assessment)))
+        }
+    }
+}
+
+@Suite struct NestedCrossFitTests {
+    /// A calibrated learner needs inner folds: those of a fold's fit are the other folds, cut down to its analysis rows.
+    @Test func theFitInsideAFoldHasInnerFoldsOfItsOwn() throws {
+        let data = SimulatedRows(rows: 400, coefficients: [1, -1])
+        let learner = CalibratedLearner(ElasticNetLearner(mixes: [1], strengths: .path(count: 4, smallestShare: 0.01)))
+        let context = data.context()
+        let fit = try learner.crossFit(data.input, data.target, context: context)
+        #expect(fit.outOfFold.count == 3)
+        for (part, fold) in zip(fit.outOfFold, data.folds(3)) {
+            let inner = context.restricted(to: part.fold)
+            #expect(inner.folds.count == 2)
+            let alone = try learner.fit(
+                data.input.selecting(fold.analysis), data.target.selecting(fold.analysis), context: inner)
             #expect(try part.logits == alone.logits(for: data.input.selecting(fold.assessment)))
         }
     }
