@@ -27,7 +27,7 @@ struct ImportCommand: ParsableCommand {
     }
 
     func run() throws {
-        let opened = try Workspace.open(at: URL(filePath: workspace))
+        let opened = try WorkspaceStore.open(at: URL(filePath: workspace))
         let run = ImportRun(
             writer: try opened.writer(), connector: format, quarantineShare: quarantineShare,
             arrivedAt: Int64(Date().timeIntervalSince1970))

@@ -26,7 +26,7 @@ struct InitCommand: ParsableCommand {
             ground = recorded
         }
         let now = Int64(Date().timeIntervalSince1970)
-        let (workspace, isNew) = try Workspace.create(at: URL(filePath: folder), zone: zone ?? "UTC", basis: ground, time: now)
+        let (workspace, isNew) = try WorkspaceStore.create(at: URL(filePath: folder), zone: zone ?? "UTC", basis: ground, time: now)
         if !isNew, let ground, try workspace.basis() == nil { try workspace.writer().recordBasis(ground, time: now) }
         let basisText = try workspace.basis().map { "basis: \($0.text)" } ?? "no basis is recorded: it can import and inspect, nothing else"
         print("\(isNew ? "Made the workspace" : "The workspace stands already:") \(folder) (zone \(workspace.zone); \(basisText))")

@@ -25,6 +25,8 @@ struct PilotCommand: ParsableCommand {
     var people = 2_400
     @Option(help: "How many months to simulate.")
     var months = 18
+    @Option(help: ArgumentHelp("Horizons in days, separated by commas; OULAD has its own.", valueName: "days"))
+    var horizons = "30,60,90"
     @Option(help: "The date of a workspace's extract, as 2026-03-31; by default the last moment at which a fact became known.")
     var asOf: String?
     @Option(help: ArgumentHelp("The agreement by which help requests, posts and late-night use may be features of a workspace's pilot.", valueName: "text"))
@@ -42,13 +44,17 @@ struct PilotCommand: ParsableCommand {
         if let asOf, UTCInstant(asOf + "T00:00:00Z") == nil {
             throw ValidationError("--as-of takes a date such as 2026-03-31, got '\(asOf)'")
         }
+        let days = codes(horizons).map { Int($0) }
+        guard !days.isEmpty, days.allSatisfy({ $0.map { (1...3_650).contains($0) } ?? false }) else {
+            throw ValidationError("--horizons takes whole days such as 30,60,90, got '\(horizons)'")
+        }
         guard people >= 50, months >= 1 else { throw ValidationError("--people takes 50 or more and --months 1 or more") }
     }
 
     func run() throws {
         let configuration = PilotConfiguration(
             source: source, output: output, seed: seed, threads: common.threads, draws: draws,
-            asOf: asOf.flatMap { UTCInstant($0 + "T00:00:00Z")?.seconds }, sensitiveAgreement: agreedSensitive)
+            horizonsDays: codes(horizons).compactMap { Int($0) }, asOf: asOf.flatMap { UTCInstant($0 + "T00:00:00Z")?.seconds }, sensitiveAgreement: agreedSensitive)
         let observer = TerminalObserver(quiet: common.quiet)
         let outcome = try Pilot(configuration, now: Int64(Date().timeIntervalSince1970), observer: observer).run()
         if common.json {

@@ -14,7 +14,7 @@ struct StatusCommand: ParsableCommand {
     var digest = false
 
     func run() throws {
-        let opened = try Workspace.open(at: URL(filePath: workspace))
+        let opened = try WorkspaceStore.open(at: URL(filePath: workspace))
         if digest { return print(try opened.dataDigest()) }
         let imports = try opened.imports()
         print("Zone: \(opened.zone)")

@@ -31,21 +31,20 @@ extension Respite {
     static func leave(after error: any Error) -> Never {
         guard let (status, message) = refusal(error) else { exit(withError: error) }
         FileHandle.standardError.write(Data("respite: \(message)\n".utf8))
-        Foundation.exit(status.rawValue)
+        Foundation.exit(status)
     }
 
     /// The status and the sentence for an error of ours; `nil` for those that the argument parser knows best.
-    private static func refusal(_ error: any Error) -> (ExitStatus, String)? {
+    private static func refusal(_ error: any Error) -> (status: Int32, message: String)? {
+        if let error = error as? WorkspaceError { return (error.exitCode, error.description) }
+        return ownRefusal(error).map { ($0.rawValue, $1) }
+    }
+
+    private static func ownRefusal(_ error: any Error) -> (ExitStatus, String)? {
         switch error {
         case let error as Refusal: (error.status, error.message)
         case let error as IngestionError: (error.isMissingInput ? .noInput : .badData, error.description)
-        case GateError.noRecordedBasis:
-            (
-                .notPermitted,
-                "no ground for using personal data is recorded in this workspace, so it can import and inspect, nothing else; "
-                    + "record it with `respite init DIR --basis TEXT`"
-            )
-        case let error as WorkspaceError: (exitStatus(of: error), error.description)
+        case let error as GateError: (.notPermitted, "\(error)")
         case let error as PipelineError: (status(of: error), error.description)
         case let error as FeatureError: (.badData, error.description)
         case let error as LabelError: (.badData, error.description)

@@ -5,9 +5,10 @@ private struct Clocks {
     let at: Int64
     let knownAt: Int64
 
-    init(_ row: CanonicalRow) throws(RowProblem) {
-        at = try row.time(.at)
-        knownAt = try row.optionalTime(.knownAt) ?? at
+    /// - Parameter range: What a time may be; where somebody stands in the organisation may date from long before there was a platform.
+    init(_ row: CanonicalRow, within range: TimeRange = .record) throws(RowProblem) {
+        at = try row.time(.at, within: range)
+        knownAt = try row.optionalTime(.knownAt, within: range) ?? at
     }
 }
 
@@ -45,7 +46,7 @@ extension Absence {
 
 extension Assignment {
     init(_ row: CanonicalRow, _ coder: inout TextCoder) throws(RowProblem) {
-        let clocks = try Clocks(row)
+        let clocks = try Clocks(row, within: .career)
         let fte = try row.optionalNumber(.fte, in: .notNegative)
         self.init(
             at: clocks.at, knownAt: clocks.knownAt, manager: coder.optionalLabel(row.text(.manager)),
@@ -57,7 +58,7 @@ extension Assignment {
 
 extension Attribute {
     init(_ row: CanonicalRow, _ coder: inout TextCoder) throws(RowProblem) {
-        let clocks = try Clocks(row)
+        let clocks = try Clocks(row, within: .career)
         let name = coder.label(try row.requiredText(.name))
         self.init(at: clocks.at, knownAt: clocks.knownAt, name: name, value: coder.optionalLabel(row.text(.value)))
     }

@@ -60,8 +60,8 @@ struct CanonicalRow {
         return value
     }
 
-    func time(_ column: CanonicalColumn) throws(RowProblem) -> Int64 {
-        try required(column) { text throws(FieldFault) in try TimeText.seconds(text) }
+    func time(_ column: CanonicalColumn, within range: TimeRange = .record) throws(RowProblem) -> Int64 {
+        try required(column) { text throws(FieldFault) in try TimeText.seconds(text, within: range) }
     }
 
     func optionalTime(_ column: CanonicalColumn, within range: TimeRange = .record) throws(RowProblem) -> Int64? {

@@ -2,7 +2,7 @@
 enum TimeRange: Sendable, Equatable {
     /// 1990-01-01 … 2100-01-01: when anything in an export may have happened.
     case record
-    /// 1900-01-01 … 2100-01-01: when somebody may have been hired.
+    /// 1900-01-01 … 2100-01-01: when somebody may have been hired, or come to where they stand.
     case career
 
     /// The first and the last moment.

@@ -87,6 +87,9 @@ public struct ImportRun {
             try found.read(path, into: &session, report: &report, options: options)
         }
         try session.quarantine(pending.rows)
+        if protected.identities > 0 {
+            report.notes.append("\(protected.identities) rows of identities.csv were read and not kept: this version has no identity store")
+        }
         try protected.store(in: writer.workspace, at: arrivedAt)
         let counts = try session.commit(report: try report.json())
         observer.ended("Import \(name)", detail: "\(counts.stored) facts from \(report.rows) rows, \(report.quarantined) set aside")

@@ -81,7 +81,7 @@ public struct Pilot {
     }
 
     private func write(
-        _ results: PilotResults, plan: PilotPlan, outcomes: [[TaskOutcome]], to output: OutputFolder, workspace: Workspace
+        _ results: PilotResults, plan: PilotPlan, outcomes: [[TaskOutcome]], to output: OutputFolder, workspace: WorkspaceStore
     ) throws {
         try clock.stage("Report") { _ in
             var records = [

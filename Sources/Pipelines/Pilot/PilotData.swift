@@ -10,7 +10,7 @@ import Workspace
 
 /// The data of a pilot: a workspace that holds them, and what is known of where they come from.
 struct PilotData {
-    let workspace: Workspace
+    let workspace: WorkspaceStore
     /// What became of the files; for a workspace that was filled before, what its imports recorded.
     let quality: ImportQuality
     /// What is true of a simulated company.
@@ -51,7 +51,7 @@ struct PilotData {
             for summary in summaries { if let found = summary.courses { joined.join(found) } }
             courses = joined
         case .workspace(let path):
-            workspace = try Workspace.open(at: URL(filePath: path))
+            workspace = try WorkspaceStore.open(at: URL(filePath: path))
         }
         self.truth = truth
         self.courses = courses
@@ -62,7 +62,7 @@ struct PilotData {
             let everything = try gate.openOutcomes(sealed, for: .training, through: .max)
             let survey = try FactSurvey(everything, threads: configuration.threads)
             guard survey.events > 0 else { throw PipelineError.nobodyWithEvents(persons: survey.persons) }
-            let end = configuration.asOf ?? truth?.end ?? survey.lastKnown ?? 0
+            let end = configuration.asOf ?? truth?.end ?? courses?.lastDay ?? survey.lastKnown ?? 0
             let history = try gate.open(sealed, for: .training, through: end)
             let outcomes = try gate.openOutcomes(sealed, for: .training, through: end)
             return ((survey, history, outcomes), "\(survey.events) events of \(survey.persons) people, as of \(UTCDay.text(of: end))")
@@ -86,7 +86,7 @@ struct PilotData {
     }
 
     private static func importing(
-        _ paths: [String], into workspace: Workspace, now: Int64, clock: StageClock, connector: String? = nil
+        _ paths: [String], into workspace: WorkspaceStore, now: Int64, clock: StageClock, connector: String? = nil
     ) throws -> [ImportSummary] {
         try clock.stage("Import") { observer in
             let run = ImportRun(writer: try workspace.writer(), connector: connector, arrivedAt: now)
@@ -97,15 +97,20 @@ struct PilotData {
     }
 
     /// An empty workspace in the output folder; one that an earlier pilot made there of such data is made anew.
-    private static func fresh(_ output: OutputFolder, basis: String, now: Int64) throws -> Workspace {
+    private static func fresh(_ output: OutputFolder, basis: String, now: Int64) throws -> WorkspaceStore {
         let folder = output.url.appending(path: "workspace")
         if FileManager.default.fileExists(atPath: folder.appending(path: "respite.sqlite").path) {
-            let found = try Workspace.open(at: folder).basis()?.text
+            let found = try WorkspaceStore.open(at: folder).basis()?.text
             guard found == simulatedBasis || found == ouladBasis else { throw PipelineError.foreignWorkspace(path: folder.path) }
             try FileManager.default.removeItem(at: folder)
         }
-        return try Workspace.create(at: folder, basis: RecordedBasis(basis), time: now).workspace
+        return try WorkspaceStore.create(at: folder, basis: RecordedBasis(basis), time: now).workspace
     }
+}
+
+extension OULADCourses {
+    /// The end of the last presentation, UTC seconds; nothing of the protocol looks past it.
+    fileprivate var lastDay: Int64? { presentations.map { $0.dayZero + Int64($0.lengthDays) * 86_400 }.max() }
 }
 
 /// Passes progress on, and nothing else: for work inside a stage that has its own beginning and end.

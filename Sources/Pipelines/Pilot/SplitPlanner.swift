@@ -16,10 +16,10 @@ struct SplitPlanner {
     private static let day: Int64 = 86_400
 
     func splits() throws -> [PilotSplit] {
-        let horizons = Set(tables.map(\.horizonDays)).sorted()
+        let horizons = Set(tables.map(\.horizonDays)).sorted(by: >)  // the longest leads the report
         var splits: [PilotSplit] = []
         for horizon in horizons { splits.append(try temporal(horizon)) }
-        if let longest = horizons.last, let holdout = try unitHoldout(longest) { splits.append(holdout) }
+        if let longest = horizons.first, let holdout = try unitHoldout(longest) { splits.append(holdout) }
         return splits
     }
 

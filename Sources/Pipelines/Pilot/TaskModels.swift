@@ -35,9 +35,9 @@ struct TaskModels: Sendable {
         let trees = try BoostedTreesLearner().crossFit(rows, target, context: context)
         let average = AveragedModel.joining(name: "average of elastic net and boosted trees", linear, trees)
         let candidates = [
-            Self.candidate("elastic_net", "Elastic-net logistic regression", linear.calibrated(target)),
-            Self.candidate("boosted_trees", "Gradient-boosted trees", trees.calibrated(target)),
-            Self.candidate("average", "Average of both", average.calibrated(target)),
+            Self.candidate("elastic_net", "Elastic-net logistic regression", linear.calibrated(target, clusters: rows.keys.cluster)),
+            Self.candidate("boosted_trees", "Gradient-boosted trees", trees.calibrated(target, clusters: rows.keys.cluster)),
+            Self.candidate("average", "Average of both", average.calibrated(target, clusters: rows.keys.cluster)),
         ]
         models =
             [

@@ -95,7 +95,7 @@ struct TaskRun {
         let judged = try AssessmentRows(
             outcomes: task.test.map { task.outcomes[$0] }, clusters: assessment.keys.cluster,
             strata: task.test.map { rows.moment.values[$0] }, reference: task.reference)
-        let settings = EvaluationSettings(draws: configuration.draws, seed: configuration.seed)
+        let settings = EvaluationSettings(draws: configuration.draws, seed: configuration.seed, curvePoints: 120)
         return try Evaluation(
             forecasts, on: judged, comparedWith: "recency",
             subsets: task.subsets.filter { !$0.rows.isEmpty }.map { RowSubset(name: $0.label, rows: $0.rows) },

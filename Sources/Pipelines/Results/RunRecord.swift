@@ -12,7 +12,7 @@ struct RunRecord {
     let now: Int64
 
     /// Stores models and manifest; a run with the same id was made of the same data and settings, so it stands as it is.
-    func store(_ outcomes: [[TaskOutcome]], plan: PilotPlan, in workspace: Workspace) throws {
+    func store(_ outcomes: [[TaskOutcome]], plan: PilotPlan, in workspace: WorkspaceStore) throws {
         let id = results.run.runID
         guard try !workspace.runs().contains(where: { $0.id == id }) else { return }
         let writer = try workspace.writer()

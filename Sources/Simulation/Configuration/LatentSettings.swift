@@ -9,7 +9,7 @@ public struct LatentSettings: Sendable, Codable, Equatable {
     /// The same of exhaustion.
     public var exhaustionHalfLifeWeeks = 22.0
     /// The same of fit.
-    public var fitHalfLifeWeeks = 40.0
+    public var fitHalfLifeWeeks = 24.0
     /// The same of strain.
     public var strainHalfLifeWeeks = 26.0
     /// What a week of one unit of load adds to exhaustion.

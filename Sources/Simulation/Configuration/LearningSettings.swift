@@ -1,7 +1,7 @@
 /// How people use the learning platform when nothing weighs on them.
 public struct LearningSettings: Sendable, Codable, Equatable {
     /// Sessions in a full working week.
-    public var sessionsPerWeek = 1.8
+    public var sessionsPerWeek = 1.7
     /// How busy the five weekdays are, Monday first; only the proportions count.
     public var weekdayWeights = [1.05, 1.2, 1.1, 1.0, 0.65]
     /// How busy the twelve months are, January first.

@@ -1,17 +1,17 @@
 /// How outcomes come about. Rates are per week; a standard deviation of a cause multiplies the rate by e to the effect.
 public struct OutcomeSettings: Sendable, Codable, Equatable {
     /// The rate at which a person of average causes and long tenure gives notice.
-    public var resignationRate = 0.0015
+    public var resignationRate = 0.0016
     /// The effect of exhaustion on it.
-    public var exhaustionOnResignation = 1.65
+    public var exhaustionOnResignation = 1.8
     /// The effect of fit on it.
-    public var fitOnResignation = -0.9
+    public var fitOnResignation = -1.0
     /// The effect of being new on it, on the first day.
-    public var newcomerEffect = 1.0
+    public var newcomerEffect = 0.6
     /// Years after which the effect of being new has fallen to 1/e.
     public var newcomerYears = 1.0
     /// The effect of a new manager on it.
-    public var managerChangeEffect = 0.6
+    public var managerChangeEffect = 0.4
     /// For how many weeks a manager is new.
     public var managerChangeWeeks = 26
     /// The share of resignations whose day of notice is nowhere recorded; these people leave within days.

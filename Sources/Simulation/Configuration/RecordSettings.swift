@@ -7,9 +7,9 @@ public struct RecordSettings: Sendable, Codable, Equatable {
     /// The KPI of a person of average causes.
     public var kpiLevel = 100.0
     /// The standard deviation of the persons' own levels.
-    public var kpiPersonSD = 2.2
+    public var kpiPersonSD = 2.0
     /// The standard deviation of a week.
-    public var kpiWeekSD = 2.5
+    public var kpiWeekSD = 2.0
     /// The review of a person of average causes, 1 to 5.
     public var reviewLevel = 3.4
     /// The standard deviation of a review.

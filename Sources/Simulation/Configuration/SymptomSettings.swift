@@ -22,14 +22,14 @@ public struct SymptomSettings: Sendable, Codable, Equatable {
     public var exhaustionOnSkips = 0.6
     /// Exhaustion on the logarithm of posts.
     public var exhaustionOnPosts = -0.5
-    /// Fit on the logarithm of posts.
+   
     public var fitOnPosts = 0.0
     /// Fit on the logarithm of feedback.
-    public var fitOnFeedback = 0.1
+    public var fitOnFeedback = 0.05
     /// Load on the logarithm of help requests.
     public var loadOnHelp = 0.3
     /// Fit on the log-odds that a self-chosen course is an upskilling course.
-    public var fitOnUpskilling = 0.1
+    public var fitOnUpskilling = 0.05
     /// Exhaustion on the KPI, in points.
     public var exhaustionOnKPI = -8.0
     /// Load on the KPI, in points.
@@ -39,7 +39,7 @@ public struct SymptomSettings: Sendable, Codable, Equatable {
     /// Exhaustion on the review, in marks.
     public var exhaustionOnReview = -0.3
     /// Fit on the review, in marks.
-    public var fitOnReview = 0.05
+    public var fitOnReview = 0.03
 
     /// The default symptoms.
     public init() {}

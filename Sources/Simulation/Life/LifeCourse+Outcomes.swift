@@ -33,7 +33,7 @@ extension LifeCourse {
 
     /// Fixes the exit, unless an earlier one is fixed already, as at the end of a contract.
     private mutating func settle(_ kind: ExitKind, lastDay: Int, notice: Int64? = nil) {
-        if let fixed = presence.lastDay, fixed <= lastDay, notice == nil { return }
+        if let fixed = presence.lastDay, fixed < lastDay, notice == nil { return }
         let day = min(lastDay, presence.lastDay ?? lastDay)
         presence.lastDay = day
         let at = clock.moment(day: day, second: 61_200)
@@ -45,7 +45,7 @@ extension LifeCourse {
     /// Writes the end of a contract or of working life, where nothing came before it.
     mutating func writeExit() {
         guard record.exitAt == nil, let day = presence.lastDay else { return }
-        settle(day == profile.contractEnd ? .endOfContract : .retirement, lastDay: day - 1)
+        settle(profile.contractEnd.map { $0 - 1 } == day ? .endOfContract : .retirement, lastDay: day)
     }
 
     /// Draws short and long illness and burnout.

@@ -38,7 +38,7 @@ struct LifeCourse {
         generator = world.root.stream("person", person)
         traits = PersonTraits(world.configuration, &generator)
         presence = Presence(period: world.period, hiredDay: profile.hiredDay)
-        presence.lastDay = [profile.contractEnd, profile.retirement].compactMap { $0 }.min()
+        presence.lastDay = [profile.contractEnd, profile.retirement].compactMap { $0.map { $0 - 1 } }.min()
         record = LifeRecord(
             firstWeek: max(0, world.period.week(of: Int64(profile.hiredDay) * 86_400)),
             hiredAt: clock.moment(day: profile.hiredDay, second: 0))

@@ -39,7 +39,7 @@ struct PlannedLeave: Sendable {
             book(.sabbatical, week: week, length: 7 * (8 + generator.nextIndex(below: 9)), ahead: 80, &generator)
         }
         for half in 0..<((period.weeks + 25) / 26) {
-            for _ in 0..<3 {
+            for _ in 0..<2 {
                 let week = half * 26 + generator.nextIndex(below: 26)
                 book(.holiday, week: week, length: generator.nextUniform() < 0.35 ? 14 : 7, ahead: 21, &generator)
             }

@@ -66,7 +66,7 @@ private struct ProfileDraw {
             during
             ? period.firstDay + 7 * (1 + generator.nextIndex(below: (days - 45) / 7)) : period.firstDay - Int(tenureYears * 365)
         let drawnAge = 21 + (during ? 0 : tenureYears) + generator.nextGamma(shape: 2.2, scale: 8)
-        let age = drawnAge < settings.retirementAge - 1 ? drawnAge : settings.retirementAge - 1 - 10 * generator.nextUniform()
+        let age = drawnAge < settings.retirementAge - 2 ? drawnAge : settings.retirementAge - 7 * generator.nextUniform()
         let fixedTerm = standing == .staff && generator.nextUniform() < settings.fixedTermShare
         let contractEnd = max(hired + 90, period.firstDay + 30) + generator.nextIndex(below: 700)
         let retirement = standing == .head || during ? nil : retirementDay(age: age)

@@ -16,7 +16,7 @@ struct PersonProfile: Sendable {
     /// The first day of work.
     let hiredDay: Int
     /// The first day after a fixed-term contract or after working life, where that falls into the period.
-    var contractEnd, retirement: Int?
+    let contractEnd, retirement: Int?
     let fixedTerm: Bool
     let fte: Double
     let jobFamily, level: Int

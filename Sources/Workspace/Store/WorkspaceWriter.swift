@@ -6,11 +6,11 @@ import Records
 /// The one writer of a workspace; it holds the lock as long as it exists.
 public final class WorkspaceWriter: Sendable {
     /// The workspace, for reading. What was committed is seen at once.
-    public let workspace: Workspace
+    public let workspace: WorkspaceStore
     let queue: DatabaseQueue
     private let lock: WriterLock
 
-    init(_ workspace: Workspace) throws {
+    init(_ workspace: WorkspaceStore) throws {
         self.workspace = workspace
         lock = try WriterLock(workspace.files)
         queue = try WorkspaceError.translating(workspace.files.database.path) { try Connections.writer(workspace.files) }

@@ -24,7 +24,7 @@ import Testing
         return counts
     }
 
-    private func amounts(_ workspace: Workspace) throws -> [Int32] {
+    private func amounts(_ workspace: WorkspaceStore) throws -> [Int32] {
         try workspace.gate().open(workspace.sealedFacts(), for: .training, through: 1000).block(0).events.amount
     }
 

@@ -39,7 +39,7 @@ import Testing
         let (before, digest) = (try workspace.lines(), try workspace.dataDigest())
         let session = try Self.source(1).staged(into: writer)
         #expect(try workspace.lines() == before)
-        #expect(try Workspace.open(at: workspace.folder).dataDigest() == digest)
+        #expect(try WorkspaceStore.open(at: workspace.folder).dataDigest() == digest)
         _ = try session.commit()
         #expect(try workspace.lines().counted == TestSource.merged([Self.source(0), Self.source(1)]))
     }
@@ -59,7 +59,7 @@ import Testing
         }
         let writer = try workspace.writer()
         #expect(try leftovers(writer) == 0)
-        #expect(try Workspace.open(at: workspace.folder).dataDigest() == digest)
+        #expect(try WorkspaceStore.open(at: workspace.folder).dataDigest() == digest)
         #expect(try workspace.lines().counted == Self.source(0).lines().counted)
         #expect(try workspace.quarantinedRows().isEmpty)
         try Self.source(1).imported(into: writer)

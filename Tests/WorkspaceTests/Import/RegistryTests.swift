@@ -17,7 +17,7 @@ import Testing
         }
     }
 
-    private func directory(_ workspace: Workspace) throws -> FactDirectory {
+    private func directory(_ workspace: WorkspaceStore) throws -> FactDirectory {
         try workspace.gate().open(workspace.sealedFacts(), for: .training, through: 0).directory
     }
 

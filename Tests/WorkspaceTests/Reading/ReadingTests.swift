@@ -21,7 +21,7 @@ import Testing
         }
     }
 
-    private func history(_ workspace: Workspace) throws -> OutcomeHistory {
+    private func history(_ workspace: WorkspaceStore) throws -> OutcomeHistory {
         try workspace.gate().openOutcomes(workspace.sealedFacts(), for: .training, through: .max)
     }
 

@@ -12,7 +12,7 @@ import Testing
         for (index, facts) in sources.enumerated() { try TestSource(name: "s\(index)", facts: facts).imported(into: writer) }
         let digest = try workspace.dataDigest()
         #expect(digest.count == 64)
-        #expect(try Workspace.open(at: workspace.folder).dataDigest() == digest)
+        #expect(try WorkspaceStore.open(at: workspace.folder).dataDigest() == digest)
         return digest
     }
 

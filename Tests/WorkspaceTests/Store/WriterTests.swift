@@ -14,7 +14,7 @@ import Testing
         do {
             let first = try workspace.writer()
             #expect(throws: WorkspaceError.locked(path: path)) { try workspace.writer() }
-            #expect(throws: WorkspaceError.locked(path: path)) { try Workspace.open(at: workspace.folder).writer() }
+            #expect(throws: WorkspaceError.locked(path: path)) { try WorkspaceStore.open(at: workspace.folder).writer() }
             #expect(WorkspaceError.locked(path: path).exitCode == 75)
             try first.recordBasis(#require(RecordedBasis("first")), time: 1)
         }
@@ -26,9 +26,9 @@ import Testing
         let workspace = try folder.workspace()
         let writer = try workspace.writer()
         let session = try TestSource(name: "s", facts: []).staged(into: writer)
-        #expect(try Workspace.open(at: workspace.folder).imports().isEmpty)
+        #expect(try WorkspaceStore.open(at: workspace.folder).imports().isEmpty)
         _ = try session.commit()
-        #expect(try Workspace.open(at: workspace.folder).imports().count == 1)
+        #expect(try WorkspaceStore.open(at: workspace.folder).imports().count == 1)
     }
 
     @Test func everyCommitIsFlushedToTheDisk() throws {

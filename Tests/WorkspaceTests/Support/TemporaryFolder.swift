@@ -16,8 +16,8 @@ final class TemporaryFolder {
         do { try FileManager.default.removeItem(at: url) } catch { print("could not remove \(url.path): \(error)") }
     }
 
-    func workspace(basis: String? = "test data") throws -> Workspace {
-        try Workspace.create(at: url.appending(path: "ws"), basis: basis.flatMap { RecordedBasis($0) }, time: 1_700_000_000)
+    func workspace(basis: String? = "test data") throws -> WorkspaceStore {
+        try WorkspaceStore.create(at: url.appending(path: "ws"), basis: basis.flatMap { RecordedBasis($0) }, time: 1_700_000_000)
             .workspace
     }
 }

@@ -41,7 +41,7 @@ struct TestSource {
     }
 }
 
-extension Workspace {
+extension WorkspaceStore {
     /// All facts as lines, in the order in which they are read.
     func lines() throws -> [String] {
         let history = try gate().openOutcomes(sealedFacts(), for: .training, through: .max)

@@ -7,7 +7,7 @@ import Workspace
 enum StoreItself {
     static func measure(_ made: MadeUpEvents, in folder: URL) throws -> Measured {
         guard let basis = RecordedBasis("made-up events") else { preconditionFailure("the text is not empty") }
-        let workspace = try Workspace.create(at: folder, basis: basis, time: 0).workspace
+        let workspace = try WorkspaceStore.create(at: folder, basis: basis, time: 0).workspace
         var made = made
         let write = try Measured.seconds { try insert(&made, workspace) }
         let bytes = try Measured.size(of: folder)
@@ -27,7 +27,7 @@ enum StoreItself {
             blockSeconds: block)
     }
 
-    private static func insert(_ made: inout MadeUpEvents, _ workspace: Workspace) throws {
+    private static func insert(_ made: inout MadeUpEvents, _ workspace: WorkspaceStore) throws {
         let source = ImportSource(name: "events", digest: "made up", format: "benchmark", zone: "UTC", arrivedAt: 0)
         guard case .session(var session) = try workspace.writer().beginImport(source) else { return }
         session.vocabulary = made.vocabulary()

@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// A workspace is a folder: `respite.sqlite` holds the facts, `protected.sqlite` (which this target never opens) the protected
 /// attributes, `runs/` what the runs made. Any number of processes may read at once, one may write.
-public final class Workspace: Sendable {
+public final class WorkspaceStore: Sendable {
     let files: WorkspaceFiles
     let readers: DatabasePool
     /// The newest digest that was worked out, by revision.
@@ -26,12 +26,12 @@ public final class Workspace: Sendable {
     /// Opens the workspace in a folder.
     ///
     /// - Throws: `WorkspaceError` where there is none, or where it was made by a newer version.
-    public static func open(at folder: URL) throws -> Workspace {
+    public static func open(at folder: URL) throws -> WorkspaceStore {
         let files = WorkspaceFiles(folder: folder)
         guard FileManager.default.fileExists(atPath: files.database.path) else {
             throw WorkspaceError.notAWorkspace(path: folder.path)
         }
-        return try WorkspaceError.translating(files.database.path) { try Workspace(files) }
+        return try WorkspaceError.translating(files.database.path) { try WorkspaceStore(files) }
     }
 
     private init(_ files: WorkspaceFiles) throws {

@@ -1,7 +1,7 @@
 import GRDB
 import Records
 
-extension Workspace {
+extension WorkspaceStore {
     /// All imports that were committed, in the order in which they began.
     public func imports() throws -> [ImportedFile] {
         try read { database in

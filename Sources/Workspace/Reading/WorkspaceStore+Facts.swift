@@ -4,7 +4,7 @@ public import Governance
 import Records
 import Synchronization
 
-extension Workspace {
+extension WorkspaceStore {
     /// All facts as they are now; imports that are committed later do not change what this hands out.
     ///
     /// A block is a run of 256 persons and is read and unpacked when it is asked for, by several threads at once.

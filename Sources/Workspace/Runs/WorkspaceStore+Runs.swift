@@ -1,7 +1,7 @@
 public import Foundation
 import GRDB
 
-extension Workspace {
+extension WorkspaceStore {
     /// Makes the folder `runs/<id>/` of a new run, for the files that it writes.
     ///
     /// - Throws: `WorkspaceError.runExists` where a run has that id.

@@ -2,7 +2,7 @@ public import Foundation
 import GRDB
 public import Governance
 
-extension Workspace {
+extension WorkspaceStore {
     /// Makes a workspace in a new or an empty folder; one that stands there already stays as it is.
     ///
     /// - Parameters:
@@ -14,7 +14,7 @@ extension Workspace {
     /// - Throws: `WorkspaceError`.
     public static func create(
         at folder: URL, zone: String = "UTC", basis: RecordedBasis? = nil, time: Int64
-    ) throws -> (workspace: Workspace, isNew: Bool) {
+    ) throws -> (workspace: WorkspaceStore, isNew: Bool) {
         try requireZone(zone)
         let files = WorkspaceFiles(folder: folder)
         try WorkspaceFiles.makeFolder(folder)
