@@ -7,7 +7,8 @@ import Testing
     @Test func rowsStandInTheSnapshotsOrderAndBadRowsAreNamed() throws {
         let scratch = try Scratch()
         try scratch.write(
-            header + "ada,1710000000,,view,c1,i1,1,60,,\nada,nan,,view,c1,i1,1,60,,\nbob,0x10,,view,c1,i1,1,60,,\n", as: "facts/events.csv")
+            header + "ada,1710000000,,view,c1,i1,1,60,,\nada,nan,,view,c1,i1,1,60,,\nbob,0x10,,view,c1,i1,1,60,,\n",
+            as: "facts/events.csv")
         try scratch.write("not a table we know", as: "facts/notes.txt")
         try scratch.write("person,t0\nbob,1710100000\nada,1710100000\nada,1710100000\n", as: "facts/snapshots.csv")
         let result = try Program.run(
@@ -17,7 +18,9 @@ import Testing
         #expect(result.error.contains("events.csv, line 3, column at") && result.error.contains("events.csv, line 4, column at"))
         let lines = try String(contentsOfFile: scratch.path("f.csv"), encoding: .utf8).split(separator: "\n")
         #expect(lines.count == 4)
-        #expect(lines[0].hasPrefix("person,t0,events_7d,events_30d,events_90d,interactions_7d") && lines[0].hasSuffix("no_activity_90d"))
+        #expect(
+            lines[0].hasPrefix("person,t0,events_7d,events_30d,events_90d,interactions_7d") && lines[0].hasSuffix("no_activity_90d")
+        )
         #expect(lines[1].hasPrefix("bob,1710100000,0,0,0,") && lines[2].hasPrefix("ada,1710100000,1,1,1,"))
         #expect(lines[2] == lines[3])
     }
@@ -25,8 +28,10 @@ import Testing
     @Test func theNumberOfThreadsChangesNoByte() throws {
         let scratch = try Scratch()
         _ = try Program.run("simulate", "--output", scratch.path("facts"), "--people", "60", "--months", "6", "--quiet")
+        try FileManager.default.removeItem(atPath: scratch.path("facts/permissions.csv"))  // the few who object are another test
         var snapshots = "person,t0\n"
-        let persons = try String(contentsOfFile: scratch.path("facts/persons.csv"), encoding: .utf8).split(separator: "\n").dropFirst()
+        let persons = try String(contentsOfFile: scratch.path("facts/persons.csv"), encoding: .utf8).split(separator: "\n")
+            .dropFirst()
         for row in persons { for week in 0..<4 { snapshots += "\(row.prefix { $0 != "," }),\(1_714_521_600 + week * 604_800)\n" } }
         try scratch.write(snapshots, as: "snapshots.csv")
         var texts: [Data] = []
@@ -42,11 +47,24 @@ import Testing
         #expect(texts[0].count > 10_000)
     }
 
+    @Test func whoObjectedHasNoFeatures() throws {
+        let scratch = try Scratch()
+        try scratch.write(header + "ada,1710000000,,view,c1,i1,1,60,,\n", as: "facts/events.csv")
+        try scratch.write("person,at,known_at,kind,purpose\nada,1710000000,,objection,\n", as: "facts/permissions.csv")
+        try scratch.write("person,t0\nbob,1710100000\nada,1710100000\n", as: "s.csv")
+        let result = try Program.run(
+            "features", "--facts", scratch.path("facts"), "--snapshots", scratch.path("s.csv"), "--output", scratch.path("f.csv"))
+        #expect(result.status == 77)
+        #expect(result.error.contains("snapshot 1 is about a person who opted out"))
+        #expect(!FileManager.default.fileExists(atPath: scratch.path("f.csv")))
+    }
+
     @Test func outputWithoutAFolderIsRefusedBeforeAnyWork() throws {
         let scratch = try Scratch()
         try scratch.write("person,t0\n", as: "s.csv")
         let result = try Program.run(
-            "features", "--facts", scratch.path(""), "--snapshots", scratch.path("s.csv"), "--output", scratch.path("no/such/f.csv"))
+            "features", "--facts", scratch.path(""), "--snapshots", scratch.path("s.csv"), "--output", scratch.path("no/such/f.csv")
+        )
         #expect(result.status == 66)
     }
 }

@@ -11,7 +11,8 @@ struct Program {
     /// The built program; it lies beside the tests.
     static var url: URL {
         get throws {
-            let places = [URL(filePath: CommandLine.arguments[0]), Bundle.main.bundleURL, Bundle.main.executableURL].compactMap(\.self)
+            let places = [URL(filePath: CommandLine.arguments[0]), Bundle.main.bundleURL, Bundle.main.executableURL].compactMap(
+                \.self)
             for place in places {
                 var folder = place
                 for _ in 0..<4 {
@@ -34,7 +35,7 @@ struct Program {
         let process = Process()
         process.executableURL = try url
         process.arguments = arguments
-        for file in [out, error] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+        for file in [out, error] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
         process.standardOutput = try FileHandle(forWritingTo: out)
         process.standardError = try FileHandle(forWritingTo: error)
         process.standardInput = FileHandle.nullDevice

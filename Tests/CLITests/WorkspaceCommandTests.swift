@@ -88,7 +88,9 @@ import Testing
         let scratch = try Scratch()
         var rows = String(events.prefix { $0 != "\n" }) + "\n"
         for person in 0..<8 {
-            for week in 0..<70 { rows += "p\(person),\(1_700_000_000 + week * 604_800 + person * 977),,view,c\(week % 3),i1,1,600,,\n" }
+            for week in 0..<70 {
+                rows += "p\(person),\(1_700_000_000 + week * 604_800 + person * 977),,view,c\(week % 3),i1,1,600,,\n"
+            }
         }
         try scratch.write(rows, as: "export/events.csv")
         try scratch.write(

@@ -16,14 +16,18 @@ struct ImportCommand: ParsableCommand {
     var paths: [String]
     @Option(help: ArgumentHelp("The workspace.", valueName: "dir"))
     var workspace: String
-    @Option(name: .customLong("as"), help: ArgumentHelp("The format: canonical, oulad or moodle; by default it is recognised.", valueName: "name"))
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("The format: canonical, oulad or moodle; by default it is recognised.", valueName: "name"))
     var format: String?
     @Option(help: "Refuse a file of which more than this share of rows cannot be read.")
     var quarantineShare = 0.1
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard (0...1).contains(quarantineShare) else { throw ValidationError("--quarantine-share takes 0 to 1, got \(quarantineShare)") }
+        guard (0...1).contains(quarantineShare) else {
+            throw ValidationError("--quarantine-share takes 0 to 1, got \(quarantineShare)")
+        }
     }
 
     func run() throws {

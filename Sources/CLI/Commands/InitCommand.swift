@@ -16,19 +16,24 @@ struct InitCommand: ParsableCommand {
     var folder: String
     @Option(help: "The IANA zone of sources that do not state theirs.")
     var zone: String?
-    @Option(help: ArgumentHelp("The ground on which the data may be used, such as \"works agreement of 3 May 2026\".", valueName: "text"))
+    @Option(
+        help: ArgumentHelp(
+            "The ground on which the data may be used, such as \"works agreement of 3 May 2026\".", valueName: "text"))
     var basis: String?
 
     func run() throws {
         var ground: RecordedBasis?
         if let basis {
-            guard let recorded = RecordedBasis(basis) else { throw ValidationError("--basis is blank; say on what ground the data may be used") }
+            guard let recorded = RecordedBasis(basis) else {
+                throw ValidationError("--basis is blank; say on what ground the data may be used")
+            }
             ground = recorded
         }
         let now = Int64(Date().timeIntervalSince1970)
         let (workspace, isNew) = try WorkspaceStore.create(at: URL(filePath: folder), zone: zone ?? "UTC", basis: ground, time: now)
         if !isNew, let ground, try workspace.basis() == nil { try workspace.writer().recordBasis(ground, time: now) }
-        let basisText = try workspace.basis().map { "basis: \($0.text)" } ?? "no basis is recorded: it can import and inspect, nothing else"
+        let basisText =
+            try workspace.basis().map { "basis: \($0.text)" } ?? "no basis is recorded: it can import and inspect, nothing else"
         print("\(isNew ? "Made the workspace" : "The workspace stands already:") \(folder) (zone \(workspace.zone); \(basisText))")
     }
 }

@@ -29,7 +29,10 @@ struct PilotCommand: ParsableCommand {
     var horizons = "30,60,90"
     @Option(help: "The date of a workspace's extract, as 2026-03-31; by default the last moment at which a fact became known.")
     var asOf: String?
-    @Option(help: ArgumentHelp("The agreement by which help requests, posts and late-night use may be features of a workspace's pilot.", valueName: "text"))
+    @Option(
+        help: ArgumentHelp(
+            "The agreement by which help requests, posts and late-night use may be features of a workspace's pilot.",
+            valueName: "text"))
     var agreedSensitive: String?
     @Option(help: "The seed of everything that is drawn.")
     var seed: UInt64 = 1
@@ -54,7 +57,8 @@ struct PilotCommand: ParsableCommand {
     func run() throws {
         let configuration = PilotConfiguration(
             source: source, output: output, seed: seed, threads: common.threads, draws: draws,
-            horizonsDays: codes(horizons).compactMap { Int($0) }, asOf: asOf.flatMap { UTCInstant($0 + "T00:00:00Z")?.seconds }, sensitiveAgreement: agreedSensitive)
+            horizonsDays: codes(horizons).compactMap { Int($0) }, asOf: asOf.flatMap { UTCInstant($0 + "T00:00:00Z")?.seconds },
+            sensitiveAgreement: agreedSensitive)
         let observer = TerminalObserver(quiet: common.quiet)
         let outcome = try Pilot(configuration, now: Int64(Date().timeIntervalSince1970), observer: observer).run()
         if common.json {
@@ -64,7 +68,8 @@ struct PilotCommand: ParsableCommand {
         }
         if !outcome.hasEvidence {
             throw Refusal(
-                status: .notEnoughEvidence, message: "not enough evidence for any model; the report says what is missing: \(outcome.report.path)")
+                status: .notEnoughEvidence,
+                message: "not enough evidence for any model; the report says what is missing: \(outcome.report.path)")
         }
     }
 

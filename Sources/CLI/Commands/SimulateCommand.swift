@@ -33,7 +33,8 @@ struct SimulateCommand: ParsableCommand {
         for count in summary.company.rowCounts where count.rows > 0 { print("  \(count.kind): \(count.rows) rows") }
         let rows = summary.scores.map { score in
             [
-                "\(score.target.rawValue) \(score.horizonDays)d", "\(score.snapshots)", "\(score.positives)", NumberText.percent(score.prevalence),
+                "\(score.target.rawValue) \(score.horizonDays)d", "\(score.snapshots)", "\(score.positives)",
+                NumberText.percent(score.prevalence),
                 text(score.oracleAUROC), text(score.possibleAUROC),
             ]
         }
@@ -42,7 +43,9 @@ struct SimulateCommand: ParsableCommand {
             .init("AUROC, oracle", .trailing), .init("AUROC, possible from the export", .trailing),
         ]
         print("\n" + TextTable(columns: columns, rows: rows).text(width: TerminalSize.width), terminator: "")
-        print("The oracle knows the true hazard; what is possible from the export is the best that any model can be expected to reach.")
+        print(
+            "The oracle knows the true hazard; what is possible from the export is the best that any model can be expected to reach."
+        )
     }
 
     private func text(_ auroc: Double?) -> String { auroc.map { NumberText.fixed($0, 3) } ?? "–" }

@@ -6,7 +6,8 @@ import Workspace
 
 /// `respite status`: what a workspace holds.
 struct StatusCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "status", abstract: "Say what a workspace holds and on what ground.")
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Say what a workspace holds and on what ground.")
 
     @Option(help: ArgumentHelp("The workspace.", valueName: "dir"))
     var workspace: String
@@ -27,11 +28,14 @@ struct StatusCommand: ParsableCommand {
             ]
         }
         let columns: [TextTable.Column] =
-            [.init("import"), .init("format")] + ["read", "stored", "duplicate", "conflict", "quarantined"].map { .init($0, .trailing) }
+            [.init("import"), .init("format")]
+            + ["read", "stored", "duplicate", "conflict", "quarantined"].map { .init($0, .trailing) }
             + [.init("arrived")]
         print(TextTable(columns: columns, rows: rows).text(width: TerminalSize.width), terminator: "")
         for row in try opened.quarantinedRows(limit: 20) {
-            print("set aside: \(row.file)\(row.line.map { ", line \($0)" } ?? "")\(row.column.map { ", column \($0)" } ?? ""): \(row.reason)")
+            print(
+                "set aside: \(row.file)\(row.line.map { ", line \($0)" } ?? "")\(row.column.map { ", column \($0)" } ?? ""): \(row.reason)"
+            )
         }
         for run in try opened.runs() { print("run: \(run.id) (\(run.command))") }
     }

@@ -32,7 +32,9 @@ struct ImportTable {
                 let more = file.quarantined - file.firstFaults.count
                 if more > 0 { Swift.print("set aside: \(more) more rows of \(file.file)") }
                 for note in file.notes { Swift.print("note: \(file.file): \(note)") }
-                if !file.ignoredColumns.isEmpty { Swift.print("note: \(file.file): not read: \(file.ignoredColumns.count) columns") }
+                if !file.ignoredColumns.isEmpty {
+                    Swift.print("note: \(file.file): not read: \(file.ignoredColumns.count) columns")
+                }
             }
             for note in summary.report?.notes ?? [] { Swift.print("note: \(note)") }
         }

@@ -46,7 +46,7 @@ extension Respite {
         case let error as IngestionError: (error.isMissingInput ? .noInput : .badData, error.description)
         case let error as GateError: (.notPermitted, "\(error)")
         case let error as PipelineError: (status(of: error), error.description)
-        case let error as FeatureError: (.badData, error.description)
+        case let error as FeatureError: (status(of: error), error.description)
         case let error as LabelError: (.badData, error.description)
         case let error as SimulationError: (.badConfiguration, error.description)
         case is CleanExit, is ExitCode, is ValidationError: nil
@@ -54,7 +54,14 @@ extension Respite {
         }
     }
 
-    private static func isOfTheParser(_ error: any Error) -> Bool { String(reflecting: type(of: error)).hasPrefix("ArgumentParser.") }
+    private static func isOfTheParser(_ error: any Error) -> Bool {
+        String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
+    }
+
+    private static func status(of error: FeatureError) -> ExitStatus {
+        if case .personOptedOut = error { return .notPermitted }
+        return .badData
+    }
 
     private static func status(of error: PipelineError) -> ExitStatus {
         switch error {

@@ -10,8 +10,6 @@ struct PilotTable {
 
     func print() {
         let results = outcome.results
-        Swift.print("\nWhat the data can support: \(results.feasibility.summary)")
-        for line in results.feasibility.lines { Swift.print("  \(line.question) \(line.answer)") }
         Swift.print("\n" + table.text(width: TerminalSize.width), terminator: "")
         if !results.truth.isEmpty { Swift.print("\n" + truthTable.text(width: TerminalSize.width), terminator: "") }
         for split in results.splits {

@@ -21,6 +21,8 @@ public indirect enum StoredModel: Sendable, Codable {
     case prevalence(PrevalenceModel)
     /// One column alone.
     case recency(RecencyModel)
+    /// One model for each value of a column.
+    case stratified(StratifiedModel)
 
     /// The model inside.
     public var model: any StorableModel {
@@ -31,6 +33,7 @@ public indirect enum StoredModel: Sendable, Codable {
         case .calibrated(let model): model
         case .prevalence(let model): model
         case .recency(let model): model
+        case .stratified(let model): model
         }
     }
 }
@@ -83,6 +86,7 @@ extension StoredModel {
         case .calibrated(let model): try model.validate()
         case .prevalence(let model): try model.validate()
         case .recency(let model): try model.validate()
+        case .stratified(let model): try model.validate()
         }
     }
 }

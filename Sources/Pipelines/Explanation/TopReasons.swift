@@ -30,7 +30,8 @@ struct TopReasons {
     private func reason(_ column: Int, value: Double, contribution: Double) -> Reason {
         let words = ColumnWords(column: columns[column])
         let raises = contribution > 0
-        let compared = typical[column].isFinite && value.isFinite ? " (middle value of everybody: \(words.value(typical[column])))" : ""
+        let compared =
+            typical[column].isFinite && value.isFinite ? " (middle value of everybody: \(words.value(typical[column])))" : ""
         return Reason(
             feature: columns[column].name,
             sentence: "\(words.title): \(words.value(value))\(compared); this \(raises ? "raises" : "lowers") the estimate",

@@ -51,6 +51,7 @@ public enum FeatureExport {
         let record = try file.close()
         observer.ended("Write", detail: "\(record.byteCount) bytes")
         return Summary(
-            rows: matrix.matrix.rows, features: matrix.featureSet.count, persons: facts.directory.persons.count, faults: facts.faults)
+            rows: matrix.matrix.rows, features: matrix.featureSet.count, persons: facts.directory.persons.count,
+            faults: facts.faults)
     }
 }

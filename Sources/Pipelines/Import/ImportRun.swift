@@ -51,7 +51,8 @@ public struct ImportRun {
         let name = URL(filePath: path).lastPathComponent
         observer.began("Import \(name) as \(found.name)")
         let source = ImportSource(
-            name: name, digest: try SourceDigest.sha256(of: path), format: found.name, zone: writer.workspace.zone, arrivedAt: arrivedAt)
+            name: name, digest: try SourceDigest.sha256(of: path), format: found.name, zone: writer.workspace.zone,
+            arrivedAt: arrivedAt)
         let protected = ProtectedRows()
         let start = try writer.beginImport(source) { batch, vocabulary in protected.add(batch, vocabulary) }
         switch start {
@@ -88,7 +89,8 @@ public struct ImportRun {
         }
         try session.quarantine(pending.rows)
         if protected.identities > 0 {
-            report.notes.append("\(protected.identities) rows of identities.csv were read and not kept: this version has no identity store")
+            report.notes.append(
+                "\(protected.identities) rows of identities.csv were read and not kept: this version has no identity store")
         }
         try protected.store(in: writer.workspace, at: arrivedAt)
         let counts = try session.commit(report: try report.json())

@@ -19,6 +19,9 @@ final class ProtectedRows {
     func store(in workspace: WorkspaceStore, at time: Int64) throws {
         guard !rows.isEmpty else { return }
         let store = try ProtectedStore(at: workspace.protectedStore, purpose: "import", time: time)
-        try store.add(rows.map { ProtectedValue(person: $0.person, attribute: $0.entry.attribute, value: $0.entry.value, from: $0.entry.from) })
+        try store.add(
+            rows.map {
+                ProtectedValue(person: $0.person, attribute: $0.entry.attribute, value: $0.entry.value, from: $0.entry.from)
+            })
     }
 }

@@ -15,11 +15,13 @@ struct InnerFolds {
     /// is to learn from, and persons alone are kept apart.
     init(_ keys: RowKeys, outcomes: [Bool], embargoSeconds: Int64, seed: UInt64) {
         let origin = GroupedTemporalFolds.RollingOrigin(windows: 1, embargoSeconds: embargoSeconds)
-        if let ordered = try? GroupedTemporalFolds(parts: Self.parts, rollingOrigin: origin, seed: seed).split(keys, outcomes: outcomes),
+        if let ordered = try? GroupedTemporalFolds(parts: Self.parts, rollingOrigin: origin, seed: seed).split(
+            keys, outcomes: outcomes),
             Self.keepsHalf(ordered.folds, outcomes: outcomes)
         {
             folds = ordered.folds
-            meaning = "Tuning and calibration used \(folds.count) inner folds: persons apart, and every fold judged later than it was fitted."
+            meaning =
+                "Tuning and calibration used \(folds.count) inner folds: persons apart, and every fold judged later than it was fitted."
             return
         }
         do {
@@ -36,7 +38,8 @@ struct InnerFolds {
     init(blocks: [Int32], _ keys: RowKeys, outcomes: [Bool], blockName: String, seed: UInt64) {
         if let split = try? LeaveOneBlockOut(blocks: blocks).split(keys, outcomes: outcomes) {
             folds = split.folds
-            meaning = "Tuning and calibration left out one \(blockName) after the other (\(folds.count) folds), and with it everybody who is in it."
+            meaning =
+                "Tuning and calibration left out one \(blockName) after the other (\(folds.count) folds), and with it everybody who is in it."
             return
         }
         do {

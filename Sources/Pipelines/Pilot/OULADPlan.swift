@@ -9,7 +9,7 @@ struct OULADPlan {
     let rows: PilotRows
     let splits: [PilotSplit]
     let snapshots: OULADSnapshots
-    let features: FeatureMatrix
+    let featureSet: FeatureSet
 
     /// Makes snapshots, features and splits.
     ///
@@ -47,9 +47,10 @@ struct OULADPlan {
                 columns: featureSet.columns + [Self.dayColumn],
                 matrix: features.matrix.appending(column: made.day.map(Double.init)), keys: keys),
             persons: history.directory.persons.map(\.id),
-            moment: .init(name: "day", values: made.day.map(Int64.init)) { "day \($0)" })
+            moment: .init(name: "day", values: made.day.map(Int64.init)) { "day \($0)" },
+            recencyStratum: Self.dayColumn.name)
         snapshots = made
-        self.features = features
+        self.featureSet = featureSet
         splits = OULADSplits(rows: rows, made: made, courses: courses, train: train, test: test, seed: configuration.seed).splits()
     }
 

@@ -36,7 +36,9 @@ struct OULADSplits {
             trained: ("presentations \(train.joined(separator: ", "))", "the training cohorts"),
             tested: ("presentations \(test.joined(separator: ", "))", "the cohort held out"), leftOut: [])
         return PilotSplit(
-            name: "A", meaning: "A cohort held out: trained on \(train.joined(separator: " and ")), tested on \(test.joined(separator: " and ")). Some training labels end after the test cohort began.",
+            name: "A",
+            meaning:
+                "A cohort held out: trained on \(train.joined(separator: " and ")), tested on \(test.joined(separator: " and ")). Some training labels end after the test cohort began.",
             predictionsFile: "predictions.csv", embargoDays: nil, heldOutUnits: [], sharedClusterShare: lines.sharedClusterShare,
             parts: lines.lines, tasks: tasks)
     }
@@ -49,13 +51,21 @@ struct OULADSplits {
         let used = Set(withdrawal)
         let lines = SplitLines(
             keys: rows.dataset.keys, train: withdrawal, test: testRows,
-            trained: ("training snapshots whose 28 days were over", "known on the first day of the test cohort (F: presentations that had ended)"),
+            trained: (
+                "training snapshots whose 28 days were over",
+                "known on the first day of the test cohort (F: presentations that had ended)"
+            ),
             tested: ("presentations \(test.joined(separator: ", "))", "the cohort held out"),
             leftOut: [
-                ("training snapshots whose 28 days were not over", "their labels were not known yet", trainingRows.filter { !used.contains($0) })
+                (
+                    "training snapshots whose 28 days were not over", "their labels were not known yet",
+                    trainingRows.filter { !used.contains($0) }
+                )
             ])
         return PilotSplit(
-            name: "A-strict", meaning: "What a deployment on the first day of \(test.joined(separator: " and ")) could have had: only labels that were over by then.",
+            name: "A-strict",
+            meaning:
+                "What a deployment on the first day of \(test.joined(separator: " and ")) could have had: only labels that were over by then.",
             predictionsFile: "predictions-strict.csv", embargoDays: nil, heldOutUnits: [],
             sharedClusterShare: lines.sharedClusterShare, parts: lines.lines, tasks: tasks)
     }

@@ -50,12 +50,15 @@ public struct Pilot {
         let output = try OutputFolder(at: URL(filePath: configuration.output))
         let source = try PilotData(configuration, output: output, now: now, clock: clock)
         let plan = try source.plan(configuration, clock: clock)
+        observer.noted("What the data can support: \(plan.feasibility.summary)")
+        for line in plan.feasibility.lines { observer.noted("\(line.question) \(line.answer)") }
         var outcomes: [[TaskOutcome]] = []
         for split in plan.splits {
             outcomes.append(
                 try split.tasks.map { task in
                     try clock.stage("\(split.name) \(task.name)") { observer in
-                        let outcome = try TaskRun(rows: plan.rows, task: task, configuration: configuration, observer: observer).run()
+                        let outcome = try TaskRun(rows: plan.rows, task: task, configuration: configuration, observer: observer)
+                            .run()
                         return (outcome, outcome.headline)
                     }
                 })
@@ -65,7 +68,8 @@ public struct Pilot {
         ).results()
         try write(results, plan: plan, outcomes: outcomes, to: output, workspace: source.workspace)
         return Outcome(
-            results: results, report: output.url.appending(path: "report.html"), timings: clock.timings(threads: configuration.threads))
+            results: results, report: output.url.appending(path: "report.html"),
+            timings: clock.timings(threads: configuration.threads))
     }
 
     private func checkSettings() throws(PipelineError) {
@@ -107,7 +111,8 @@ public struct Pilot {
 extension TaskOutcome {
     /// A few words on what came out.
     fileprivate var headline: String {
-        guard results.status == .evaluated, let best = results.models.first(where: \.recommended), let pooled = best.figures.first else {
+        guard results.status == .evaluated, let best = results.models.first(where: \.recommended), let pooled = best.figures.first
+        else {
             return "not enough evidence"
         }
         let recency = results.models.first { $0.name == "recency" }?.figures.first

@@ -47,7 +47,8 @@ extension PilotConfiguration {
             settings.append(.init(name: "horizons_days", value: horizonsDays.map(String.init).joined(separator: ",")))
         }
         settings += [.init(name: "seed", value: "\(seed)"), .init(name: "draws", value: "\(draws)")]
-        settings.append(.init(name: "sensitive_features", value: sensitiveAgreement.map { "agreed: \($0)" } ?? "as the source allows"))
+        settings.append(
+            .init(name: "sensitive_features", value: sensitiveAgreement.map { "agreed: \($0)" } ?? "as the source allows"))
         return settings
     }
 

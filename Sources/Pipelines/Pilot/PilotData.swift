@@ -65,7 +65,9 @@ struct PilotData {
             let end = configuration.asOf ?? truth?.end ?? courses?.lastDay ?? survey.lastKnown ?? 0
             let history = try gate.open(sealed, for: .training, through: end)
             let outcomes = try gate.openOutcomes(sealed, for: .training, through: end)
-            return ((survey, history, outcomes), "\(survey.events) events of \(survey.persons) people, as of \(UTCDay.text(of: end))")
+            return (
+                (survey, history, outcomes), "\(survey.events) events of \(survey.persons) people, as of \(UTCDay.text(of: end))"
+            )
         }
         let imports = try opened.imports()
         quality = ImportQuality(imports: imports, summaries: summaries)
@@ -79,7 +81,9 @@ struct PilotData {
                 courses: courses, history: history, train: train, test: test, configuration: configuration, clock: clock
             ).plan(courses)
         }
-        let featureSet = configuration.usesSensitiveFeatures(simulated: truth != nil) ? FeatureSet.version1 : FeatureSet.version1.dropping(.sensitive)
+        let featureSet =
+            configuration.usesSensitiveFeatures(simulated: truth != nil)
+            ? FeatureSet.version1 : FeatureSet.version1.dropping(.sensitive)
         return try WorkspacePlan(
             history: history, outcomes: outcomes, featureSet: featureSet, configuration: configuration, clock: clock
         ).plan(directory: history.directory)

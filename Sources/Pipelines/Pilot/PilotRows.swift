@@ -8,6 +8,8 @@ struct PilotRows: Sendable {
     let persons: [String]
     /// What `predictions.csv` calls the moment of prediction, and its value on each row: `day`, or `t0`.
     let moment: Moment
+    /// The column within whose values the recency baseline is fitted (the day of a course); `nil` fits it once.
+    let recencyStratum: String?
 
     /// The moment of prediction as users count it.
     struct Moment: Sendable {

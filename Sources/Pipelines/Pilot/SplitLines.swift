@@ -71,7 +71,10 @@ struct SplitLines {
     }
 
     /// The lines of a split whose sides are given, with one reason for what is left out.
-    init(keys: RowKeys, train: [Int], test: [Int], trained: (what: String, why: String), tested: (what: String, why: String), leftOut: [(what: String, why: String, rows: [Int])]) {
+    init(
+        keys: RowKeys, train: [Int], test: [Int], trained: (what: String, why: String), tested: (what: String, why: String),
+        leftOut: [(what: String, why: String, rows: [Int])]
+    ) {
         var builder = Builder(keys: keys)
         builder.add(train, .trained, trained.what, trained.why)
         builder.add(test, .tested, tested.what, tested.why)

@@ -33,7 +33,8 @@ struct SplitPlanner {
             meaning: cut.map {
                 "Fitted on cutoffs whose labels were over by \(UTCDay.text(of: $0)), judged on later ones: what would have been known then."
             } ?? "The extract is too short for a cut with a training and a test side.",
-            predictionsFile: "predictions.csv", embargoDays: horizon, heldOutUnits: [], sharedClusterShare: lines.sharedClusterShare,
+            predictionsFile: "predictions.csv", embargoDays: horizon, heldOutUnits: [],
+            sharedClusterShare: lines.sharedClusterShare,
             parts: lines.lines, tasks: planned)
     }
 
@@ -49,7 +50,8 @@ struct SplitPlanner {
         let lines = SplitLines(keys: keys, horizonDays: horizon, cut: cut, held: held, tasks: planned)
         return PilotSplit(
             name: "holdout_\(horizon)d",
-            meaning: "Fitted before \(UTCDay.text(of: cut)) without the held-out units, judged later in those units only: new people in new units.",
+            meaning:
+                "Fitted before \(UTCDay.text(of: cut)) without the held-out units, judged later in those units only: new people in new units.",
             predictionsFile: "predictions-holdout.csv", embargoDays: horizon,
             heldOutUnits: held.sorted().map { unitNames[Int($0)] }.sorted(), sharedClusterShare: lines.sharedClusterShare,
             parts: lines.lines, tasks: planned)
@@ -96,7 +98,9 @@ struct SplitPlanner {
         let apart = table.contaminatedTestRows(cut: cut)
         guard !apart.isEmpty else { return [] }
         let events = apart.count { table.states[$0] == .positive }
-        return ["\(apart.count) test snapshots (\(events) with the event) had support in their window and are not judged: it may have changed the outcome."]
+        return [
+            "\(apart.count) test snapshots (\(events) with the event) had support in their window and are not judged: it may have changed the outcome."
+        ]
     }
 }
 

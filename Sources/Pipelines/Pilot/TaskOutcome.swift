@@ -40,7 +40,7 @@ struct TaskRun {
             observer.advanced(progress.done, of: progress.total)
         }
         return Result { () throws(FitError) in
-            try TaskModels(fitting: analysis, target, recency: Self.recencyColumn, context: context)
+            try TaskModels(fitting: analysis, target, recency: Self.recencyColumn, within: rows.recencyStratum, context: context)
         }
     }
 
@@ -68,15 +68,19 @@ struct TaskRun {
 
     private func lackOfEvidence(_ target: BinaryTarget, testEvents: Int) -> String? {
         let needed = Self.fewestEvents
-        if target.count == 0 { return "no training row has a label that was over by the cut: lengthen the extract or shorten the horizon" }
+        if target.count == 0 {
+            return "no training row has a label that was over by the cut: lengthen the extract or shorten the horizon"
+        }
         if task.test.isEmpty { return "no test row has a label that is over: lengthen the extract or shorten the horizon" }
         let quiet = target.count - target.events
         if min(target.events, quiet) < needed {
-            return "the \(target.count) training rows hold \(target.events) with the event and \(quiet) without; at least \(needed) of each are needed"
+            return
+                "the \(target.count) training rows hold \(target.events) with the event and \(quiet) without; at least \(needed) of each are needed"
         }
         let testQuiet = task.test.count - testEvents
         if min(testEvents, testQuiet) < needed {
-            return "the \(task.test.count) test rows hold \(testEvents) with the event and \(testQuiet) without; at least \(needed) of each are needed"
+            return
+                "the \(task.test.count) test rows hold \(testEvents) with the event and \(testQuiet) without; at least \(needed) of each are needed"
         }
         if task.innerFolds.isEmpty { return task.innerFoldsMeaning }
         return nil

@@ -11,7 +11,7 @@ struct WorkspacePlan {
     let splits: [PilotSplit]
     let tables: [LabelTable]
     let feasibility: [Labels.Feasibility]
-    let features: FeatureMatrix
+    let featureSet: FeatureSet
     /// The unit of each row as a label; `nil` where it is unknown.
     let units: [Code?]
 
@@ -57,9 +57,9 @@ struct WorkspacePlan {
         rows = PilotRows(
             dataset: Dataset(columns: featureSet.columns, matrix: features.matrix, keys: keys),
             persons: history.directory.persons.map(\.id),
-            moment: .init(name: "t0", values: snapshots.t0) { UTCDay.text(of: $0) })
+            moment: .init(name: "t0", values: snapshots.t0) { UTCDay.text(of: $0) }, recencyStratum: nil)
         self.tables = tables
-        self.features = features
+        self.featureSet = featureSet
         self.units = units
         let planner = SplitPlanner(
             tables: tables, feasibility: feasibility, keys: keys, unitNames: history.directory.labels, seed: configuration.seed,

@@ -46,7 +46,8 @@ extension Reports.Feasibility {
         let overall: FeasibilityVerdict =
             supported == best.count ? .supported : best.allSatisfy { $0 == .notSupported } ? .notSupported : .withReservations
         self.init(
-            verdict: overall, summary: "\(supported) of \(best.count) combinations of target and horizon are supported by the data.",
+            verdict: overall,
+            summary: "\(supported) of \(best.count) combinations of target and horizon are supported by the data.",
             lines: lines)
     }
 

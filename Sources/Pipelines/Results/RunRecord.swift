@@ -35,7 +35,8 @@ struct RunRecord {
         try writer.record(
             RunManifest(
                 id: id, command: "pilot", configuration: try StableText.json(settings), seed: configuration.seed,
-                versions: ["respite": PilotSummary.program], inputs: inputs, featureSet: results.run.featureSet.hash, models: models,
+                versions: ["respite": PilotSummary.program], inputs: inputs, featureSet: results.run.featureSet.hash,
+                models: models,
                 startedAt: now, finishedAt: now, outputs: records))
     }
 }

@@ -4,7 +4,11 @@ import Validation
 extension TaskReport {
     /// All figure sets of one model: pooled, the subsets, then the moments that are shown one by one.
     func figureSets(_ place: Int) -> [Reports.FigureSet] {
-        var sets = [figureSet(place, section: evaluation.pooled, scope: .pooled, label: "all test rows", capacities: evaluation.details[place].capacities)]
+        var sets = [
+            figureSet(
+                place, section: evaluation.pooled, scope: .pooled, label: "all test rows",
+                capacities: evaluation.details[place].capacities)
+        ]
         for subset in task.subsets {
             guard let section = evaluation.subsets.first(where: { $0.name == subset.label }) else { continue }
             sets.append(figureSet(place, section: section, scope: scope(subset.scope), label: subset.label))
@@ -56,7 +60,8 @@ extension TaskReport {
             let found = found.differences.first { $0.figure == figure }
             return Reports.Figure(found?.value, lower: found?.interval?.lower, upper: found?.interval?.upper, noSkill: 0)
         }
-        return RecencyComparison(auroc: difference(.auroc), averagePrecision: difference(.averagePrecision), brier: difference(.brier))
+        return RecencyComparison(
+            auroc: difference(.auroc), averagePrecision: difference(.averagePrecision), brier: difference(.brier))
     }
 
     /// The capacities asked for; the top share, which has intervals, stands in its place among them.

@@ -48,7 +48,8 @@ struct TaskReport {
 
     private func settings(of record: ModelRecord) -> [Setting] {
         let own = record.settings.map { Setting(name: $0.name, value: $0.value) }
-        return own + record.parts.flatMap { part in part.settings.map { Setting(name: "\(part.learner): \($0.name)", value: $0.value) } }
+        return own
+            + record.parts.flatMap { part in part.settings.map { Setting(name: "\(part.learner): \($0.name)", value: $0.value) } }
     }
 
     private func calibration(of record: ModelRecord) -> CalibrationMethod {
@@ -91,7 +92,8 @@ struct TaskReport {
         return record.coefficients.filter { $0.perDeviation != 0 }.prefix(20).map { line in
             Reports.Coefficient(
                 feature: line.column, meaning: meanings[line.column] ?? "\(line.transform) of \(line.column)",
-                per: "one standard deviation (\(line.transform))", estimate: line.perDeviation, oddsRatio: line.oddsRatioPerDeviation)
+                per: "one standard deviation (\(line.transform))", estimate: line.perDeviation,
+                oddsRatio: line.oddsRatioPerDeviation)
         }
     }
 
@@ -100,6 +102,8 @@ struct TaskReport {
         let width = top / 20
         var counts = [Int](repeating: 0, count: 20)
         for probability in probabilities { counts[min(19, Int(probability / width))] += 1 }
-        return counts.enumerated().map { HistogramBin(from: Double($0.offset) * width, to: Double($0.offset + 1) * width, rows: $0.element) }
+        return counts.enumerated().map {
+            HistogramBin(from: Double($0.offset) * width, to: Double($0.offset + 1) * width, rows: $0.element)
+        }
     }
 }

@@ -22,7 +22,7 @@ public struct SymptomSettings: Sendable, Codable, Equatable {
     public var exhaustionOnSkips = 0.6
     /// Exhaustion on the logarithm of posts.
     public var exhaustionOnPosts = -0.5
-   
+    /// Fit on the logarithm of posts.
     public var fitOnPosts = 0.0
     /// Fit on the logarithm of feedback.
     public var fitOnFeedback = 0.05

@@ -16,11 +16,13 @@ struct Outlook: Sendable {
 /// The probability of an outcome within a horizon, given a belief about the hidden causes now.
 ///
 /// `P = E[1 − exp(−H)]` with `H = Σ_j w_j h_j` over the weeks `j` of the horizon (`w_j` the part of the week inside it). `log H` is taken as
-/// normal: its mean is that of the sum at the expected states, its variance that of the hazards' common logarithm, from the belief and
-/// from the noise that is still to come. The mean over it is a Gauss–Hermite sum of 9 points. Recovery after a first event is left out.
+/// normal: `E[H] = Σ_j w_j exp(m_j + v_j / 2)` is exact, `m_j` and `v_j` being mean and variance of `log h_j` by the belief and the noise
+/// still to come; the variance is that of `Σ_j ω_j log h_j`, `ω_j` the parts of `E[H]`. The mean over it is a Gauss–Hermite sum of 9 points.
+/// Recovery after a first event is left out.
 struct HorizonRisk: Sendable {
     private let hazards: Hazards
     private let records: RecordSettings
+    private let noise: SIMD4<Double>
     private let resignation, burnout, exhaustion: [Projection]
 
     /// What an effect on the state in `j` weeks' time is as an effect on the state now, and the variance that the weeks between add.
@@ -35,6 +37,7 @@ struct HorizonRisk: Sendable {
     init(process: LatentProcess, hazards: Hazards, configuration: SimulationConfiguration) {
         self.hazards = hazards
         records = configuration.records
+        noise = process.noise
         func projections(_ effects: SIMD4<Double>) -> [Projection] {
             var result = [Projection(effects: effects, addedVariance: 0)]
             for _ in 1...Self.reach {
@@ -61,14 +64,14 @@ struct HorizonRisk: Sendable {
                 var context = outlook.context
                 context.tenureYears += Double(week) / 52.18
                 context.weeksSinceManagerChange = context.weeksSinceManagerChange.map { $0 + week }
-                return Term(logWeight: log(part) + hazards.knownResignation(context), projection: resignation[week])
+                return Term(logWeight: log(part) + hazards.knownResignation(context), week: week)
             }
-            return Self.probability(of: terms, outlook)
+            return probability(of: terms, resignation, outlook)
         case .burnout:
             let spans = weeks(until: end, outlook)
             let base = log(hazards.settings.burnoutRate)
-            let terms = spans.map { week, part in Term(logWeight: log(part) + base, projection: burnout[week]) }
-            var escaped = 1 - Self.probability(of: terms, outlook)
+            let terms = spans.map { week, part in Term(logWeight: log(part) + base, week: week) }
+            var escaped = 1 - probability(of: terms, burnout, outlook)
             for (week, part) in spans {
                 escaped *= exp(-part * hazards.settings.otherLongLeaveRate)
                 if isSurvey(outlook.week + week), part > 0.5 { escaped *= 1 - surveyProbability(week, outlook) }
@@ -99,25 +102,37 @@ struct HorizonRisk: Sendable {
 
     private struct Term {
         let logWeight: Double
-        let projection: Projection
+        let week: Int
     }
 
-    private static func probability(of terms: [Term], _ outlook: Outlook) -> Double {
-        var total = 0.0
-        var effects = SIMD4<Double>.zero
-        var added = 0.0
+    private func probability(of terms: [Term], _ projections: [Projection], _ outlook: Outlook) -> Double {
+        var sizes = [Double](repeating: 0, count: (terms.last?.week ?? -1) + 1)
         for term in terms {
-            let size = exp(term.logWeight + (term.projection.effects * outlook.mean).sum())
-            total += size
-            effects += size * term.projection.effects
-            added += size * term.projection.addedVariance
+            let projection = projections[term.week]
+            let variance = outlook.covariance.variance(of: projection.effects) + projection.addedVariance
+            sizes[term.week] = exp(term.logWeight + (projection.effects * outlook.mean).sum() + variance / 2)
         }
+        let total = sizes.reduce(0, +)
         guard total > 0 else { return 0 }
-        let variance = outlook.covariance.variance(of: effects / total) + added / total
+        let variance = logVariance(parts: sizes.map { $0 / total }, projections, outlook)
         let spread = (2 * variance).squareRoot()
+        let median = total * exp(-variance / 2)
         var sum = 0.0
-        for (node, weight) in hermite { sum += weight * -expm1(-total * exp(spread * node)) }
+        for (node, weight) in Self.hermite { sum += weight * -expm1(-median * exp(spread * node)) }
         return sum / Double.pi.squareRoot()
+    }
+
+    /// The variance of `Σ_j parts_j log h_j`: what the belief leaves open, and each week's noise through all later weeks.
+    private func logVariance(parts: [Double], _ projections: [Projection], _ outlook: Outlook) -> Double {
+        var now = SIMD4<Double>.zero
+        for (week, part) in parts.enumerated() { now += part * projections[week].effects }
+        var variance = outlook.covariance.variance(of: now)
+        for week in 0..<max(0, parts.count - 1) {
+            var later = SIMD4<Double>.zero
+            for next in (week + 1)..<parts.count { later += parts[next] * projections[next - week - 1].effects }
+            variance += (later * later * noise).sum()
+        }
+        return variance
     }
 
     /// Nodes and weights of the Gauss–Hermite rule with 9 points (Abramowitz and Stegun, table 25.10).

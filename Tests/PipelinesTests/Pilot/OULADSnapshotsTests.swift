@@ -51,7 +51,9 @@ import Testing
         let dayZero: Int64 = 1_391_212_800  // 1 February 2014, 00:00 UTC
         #expect(made.snapshots.t0[0] == dayZero + 86_399)
         func label(_ student: Int, _ day: Int) -> Bool? {
-            made.day.indices.first { made.day[$0] == day && Int(made.snapshots.person[$0]) + 1 == student }.map { made.withdrawsWithin28[$0] }
+            made.day.indices.first { made.day[$0] == day && Int(made.snapshots.person[$0]) + 1 == student }.map {
+                made.withdrawsWithin28[$0]
+            }
         }
         #expect(label(2, 0) == true)  // day 28 lies in (0, 28]
         #expect(label(5, 0) == false && label(5, 7) == true)  // day 35 lies in (7, 35]

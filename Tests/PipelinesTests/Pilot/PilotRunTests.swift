@@ -24,7 +24,8 @@ import Testing
         let outcome = try run(threads: 1, into: one)
         _ = try run(threads: 3, into: two)
         for name in ["results.json", "predictions.csv", "predictions-holdout.csv", "report.html"] {
-            #expect(try Data(contentsOf: one.appending(path: name)) == Data(contentsOf: two.appending(path: name)), "\(name) differs")
+            #expect(
+                try Data(contentsOf: one.appending(path: name)) == Data(contentsOf: two.appending(path: name)), "\(name) differs")
         }
         try expectSense(outcome.results, folder: one)
         _ = try run(threads: 2, into: one)  // a second run in the same folder makes the workspace anew

@@ -17,7 +17,7 @@ struct LatentProcessTests {
         }
         let crossed = mean { last[$0][0] * last[$0][1] }
         #expect(abs(crossed - process.loadExhaustionCovariance) < 0.03)
-        #expect(abs(mean { first[$0][2] * last[$0][2] } - exp2(-22.0 / 40)) < 0.03)
+        #expect(abs(mean { first[$0][2] * last[$0][2] } - exp2(-22.0 / 24)) < 0.03)
         #expect(abs(mean { first[$0][3] * last[$0][3] } - exp2(-22.0 / 26)) < 0.03)
         #expect(crossed > 0.15, "load feeds exhaustion")
     }
@@ -26,11 +26,11 @@ struct LatentProcessTests {
         let settings = OutcomeSettings()
         let hazards = Hazards(settings)
         let context = HazardContext(tenureYears: 2, weeksSinceManagerChange: 25)
-        let effects: Double = 1.65 * 0.5 + 0.9 + exp(-2.0) + 0.6
-        let expected = 0.0015 * exp(effects)
+        let effects: Double = 1.8 * 0.5 + 1.0 + 0.6 * exp(-2.0) + 0.4
+        let expected = 0.0016 * exp(effects)
         #expect(abs(hazards.resignation(SIMD4(9, 0.5, -1, 9), context) - expected) < 1e-15)
         let later = HazardContext(tenureYears: 2, weeksSinceManagerChange: 26)
-        #expect(abs(hazards.resignation(SIMD4(9, 0.5, -1, 9), later) - expected / exp(0.6)) < 1e-15)
+        #expect(abs(hazards.resignation(SIMD4(9, 0.5, -1, 9), later) - expected / exp(0.4)) < 1e-15)
         #expect(abs(hazards.burnout(SIMD4(9, 1, 9, -1)) - 0.0015 * exp(1.8 - 1.1)) < 1e-15)
     }
 }
