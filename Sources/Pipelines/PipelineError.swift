@@ -6,8 +6,14 @@ public enum PipelineError: Error, Equatable {
     case presentationOnBothSides(code: String)
     /// The output folder holds a workspace that no pilot made.
     case foreignWorkspace(path: String)
+    /// A folder that was to be written to holds files that are not ours.
+    case foreignFolder(path: String, entries: Int)
+    /// The output would replace an input.
+    case outputIsInput(path: String)
     /// Nobody in the data has an event.
     case nobodyWithEvents(persons: Int)
+    /// The extract's date lies after everything that is known.
+    case asOfBeyondFacts(asOf: Int64, known: Int64)
     /// A setting is outside its range.
     case badSetting(name: String, got: String, wanted: String)
 }
@@ -22,10 +28,16 @@ extension PipelineError: CustomStringConvertible {
             "the presentation \(code) is named by --train and by --test; a cohort that trains cannot test"
         case .foreignWorkspace(let path):
             "\(path) is a workspace that was not made by a pilot on simulated or public data, so it is left alone; choose another --output"
+        case .foreignFolder(let path, let entries):
+            "\(path) holds \(entries) files that no simulation wrote, and some would be replaced; choose a new or an empty folder"
+        case .outputIsInput(let path): "\(path) is also an input and would be replaced; choose another --output"
         case .nobodyWithEvents(let persons):
             persons == 0
                 ? "there is nobody in the data; import the persons and their events first"
                 : "none of the \(persons) persons has a learning event; check that the event export covers these persons and import it"
+        case .asOfBeyondFacts(let asOf, let known):
+            "--as-of is \(UTCDay.text(of: asOf)), but the last fact became known on \(UTCDay.text(of: known - known % 86_400)); windows after that day would "
+                + "look quiet although nothing is known of them; name that day or an earlier one"
         case .badSetting(let name, let got, let wanted): "\(name) is \(got), wanted \(wanted)"
         }
     }

@@ -38,7 +38,11 @@ enum SamplePilot {
         runID: "7f3a91c2", program: "respite 0.1.0", asOf: UTCInstant(seconds: 1_767_225_600), seed: 18_446_744_073_709_551_615,
         command: "respite pilot --oulad oulad.zip --train 2013B,2013J --test 2014B --seed 7 --output out",
         configuration: [Setting(name: "horizons", value: "30, 60, 90"), Setting(name: "folds", value: "4")],
-        dataDigest: "sha256:4b1d3c0e9f", inputs: [InputDigest(name: "studentVle.csv", digest: "sha256:99aa", bytes: 453_680_123)],
+        dataDigest: "sha256:4b1d3c0e9f",
+        inputs: [
+            InputDigest(name: "studentVle.csv", digest: "sha256:99aa", bytes: 453_680_123),
+            InputDigest(name: "studentInfo.csv", digest: "sha256:77bb"),
+        ],
         featureSet: FeatureSetSummary(name: "respite catalogue", version: "1", hash: "sha256:0c55ff", count: 210))
 
     static let source = SourceSummary(
@@ -128,7 +132,11 @@ enum SamplePilot {
             target: target, horizonDays: horizon, title: leaving ? "Leaving within 28 days (W28)" : "Failing or withdrawing (F)",
             event: leaving ? "leaves within 28 days" : "fails or withdraws in the end",
             eventOfMany: leaving ? "leave within 28 days" : "fail or withdraw in the end", otherwise: leaving ? "stays" : "passes",
-            status: .evaluated, trainingRows: 280_000, trainingEvents: Int(280_000 * prevalence),
+            status: .evaluated,
+            feasibility: leaving
+                ? FeasibilityLine(
+                    question: "Can the data support W28?", answer: "Persons with the event: 3,480 in the test.",
+                    verdict: .withReservations) : nil, trainingRows: 280_000, trainingEvents: Int(280_000 * prevalence),
             selectionRule: "lowest log loss when each training presentation is left out in turn, grouped by student.",
             models: [
                 model("prevalence", "Prevalence", .baseline, nil, recency, prevalence),

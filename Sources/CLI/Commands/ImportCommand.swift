@@ -37,8 +37,16 @@ struct ImportCommand: ParsableCommand {
             arrivedAt: Int64(Date().timeIntervalSince1970))
         let observer = TerminalObserver(quiet: common.quiet)
         var summaries: [ImportSummary] = []
-        for path in paths { summaries.append(try run.run(path, observer: observer)) }
-        let totals = ImportTotals(summaries)
-        if common.json { print(try totals.json()) } else { ImportTable(summaries, totals: totals).print() }
+        var failure: (any Error)?
+        for path in paths where failure == nil {
+            do { summaries.append(try run.run(path, observer: observer)) } catch { failure = error }
+        }
+        // What was imported stands, and is told, also when a later path is refused.
+        if common.json {
+            print(try ImportTotals(summaries).json())
+        } else if !summaries.isEmpty {
+            ImportTable(summaries).print()
+        }
+        if let failure { throw failure }
     }
 }

@@ -6,12 +6,8 @@ import Workspace
 /// What an import command did, path by path, with the reasons for rows that were set aside.
 struct ImportTable {
     private let summaries: [ImportSummary]
-    private let totals: ImportTotals
 
-    init(_ summaries: [ImportSummary], totals: ImportTotals) {
-        self.summaries = summaries
-        self.totals = totals
-    }
+    init(_ summaries: [ImportSummary]) { self.summaries = summaries }
 
     func print() {
         let rows = summaries.map { summary in

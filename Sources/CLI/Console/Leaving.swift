@@ -65,7 +65,9 @@ extension Respite {
 
     private static func status(of error: PipelineError) -> ExitStatus {
         switch error {
-        case .noSuchPresentation, .presentationOnBothSides, .badSetting: .usage
+        case .noSuchPresentation, .presentationOnBothSides, .badSetting, .asOfBeyondFacts, .foreignFolder,
+            .outputIsInput:
+            .usage
         case .foreignWorkspace: .badConfiguration
         case .nobodyWithEvents: .badData
         }

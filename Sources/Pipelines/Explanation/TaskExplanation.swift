@@ -33,7 +33,7 @@ struct TaskExplanation {
         let chosen = Self.examplePositions(probabilities, moments: task.test.map { rows.moment.values[$0] })
         let picked = assessment.selecting(chosen.map(\.row))
         let attributions = try recommended.model.attributions(for: picked, threads: 1)
-        let reasons = TopReasons(analysis: analysis)
+        let reasons = TopReasons(analysis: analysis, coarse: configuration.describesRealPeople)
         let bands = RiskBands(probabilities: probabilities)
         for (place, example) in chosen.enumerated() {
             let position = task.test[example.row]
@@ -41,14 +41,14 @@ struct TaskExplanation {
             let band = bands.band(of: probabilities[example.row])
             examples.append(
                 ExamplePerson(
-                    pseudonym: Self.pseudonym(person, seed: configuration.seed), model: recommended.name,
+                    pseudonym: Self.pseudonym(person, key: rows.pseudonymKey), model: recommended.name,
                     cutoff: rows.moment.words(rows.moment.values[position]), probability: probabilities[example.row],
                     band: band, bandWords: bands.words(for: band),
                     reasons: reasons.reasons(
                         row: Array(picked.matrix.row(place)), contributions: Array(attributions.contributions.row(place)),
                         limit: Self.reasonsEach),
                     freshness: Self.freshness(picked, row: place), unknowable: Self.unknowable,
-                    outcome: task.outcomes[position]))
+                    outcome: configuration.describesRealPeople ? nil : task.outcomes[position]))
         }
     }
 
@@ -64,9 +64,8 @@ struct TaskExplanation {
     }
 
     /// A name that says nothing of the person: the first six hexadecimal digits of a keyed digest.
-    private static func pseudonym(_ person: String, seed: UInt64) -> String {
-        let key = SymmetricKey(data: Data("respite report \(seed)".utf8))
-        let code = HMAC<SHA256>.authenticationCode(for: Data(person.utf8), using: key)
+    private static func pseudonym(_ person: String, key: [UInt8]) -> String {
+        let code = HMAC<SHA256>.authenticationCode(for: Data(person.utf8), using: SymmetricKey(data: key))
         return "Person " + code.prefix(3).map { String(format: "%02x", $0) }.joined()
     }
 

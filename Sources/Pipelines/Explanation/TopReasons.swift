@@ -7,10 +7,14 @@ struct TopReasons {
     private let columns: [ColumnDescriptor]
     /// The middle value of each column over the analysis rows, to compare with; `nan` where nothing is known.
     private let typical: [Double]
+    /// Whether values are told with two figures only, so that a card does not give a person away.
+    private let coarse: Bool
 
     /// - Parameters:
     ///   - analysis: The rows that the model was fitted on.
-    init(analysis: Dataset) {
+    ///   - coarse: Whether values are told with two figures only.
+    init(analysis: Dataset, coarse: Bool = false) {
+        self.coarse = coarse
         columns = analysis.columns
         typical = (0..<analysis.columns.count).map { medianOfKnown(analysis.matrix, column: $0) }
     }
@@ -28,14 +32,13 @@ struct TopReasons {
     }
 
     private func reason(_ column: Int, value: Double, contribution: Double) -> Reason {
-        let words = ColumnWords(column: columns[column])
-        let raises = contribution > 0
+        let words = ColumnWords(column: columns[column], coarse: coarse)
         let compared =
-            typical[column].isFinite && value.isFinite ? " (middle value of everybody: \(words.value(typical[column])))" : ""
+            typical[column].isFinite && value.isFinite ? " (middle value of the training snapshots: \(words.value(typical[column])))" : ""
         return Reason(
             feature: columns[column].name,
-            sentence: "\(words.title): \(words.value(value))\(compared); this \(raises ? "raises" : "lowers") the estimate",
-            value: words.value(value), direction: raises ? .raises : .lowers, contribution: contribution)
+            sentence: "\(words.title): \(words.value(value))\(compared)",
+            value: words.value(value), direction: contribution > 0 ? .raises : .lowers, contribution: contribution)
     }
 }
 

@@ -34,6 +34,11 @@ public enum FeatureExport {
     public static func run(
         folder: String, snapshots: String, output: String, threads: Int, observer: any StageObserver
     ) throws -> Summary {
+        let target = URL(filePath: output).resolvingSymlinksInPath().path
+        let inputs = [snapshots] + CanonicalKind.allCases.map { folder + "/" + $0.fileName }
+        guard !inputs.contains(where: { URL(filePath: $0).resolvingSymlinksInPath().path == target }) else {
+            throw PipelineError.outputIsInput(path: output)
+        }
         let file = try OutputFile(at: URL(filePath: output))
         observer.began("Read")
         let facts = try FolderFacts(folder: folder, snapshots: snapshots, threads: threads, quarantineShare: 1)

@@ -14,6 +14,11 @@ struct FactSurvey: Sendable {
     var lastEvent: Int64?
     /// The last moment at which something that had happened became known; plans are not counted.
     var lastKnown: Int64?
+    /// When the newest event and the newest outcome became known.
+    var lastEventKnown: Int64?
+    var lastOutcomeKnown: Int64?
+    /// Events by the day on which they became known, days since 1970.
+    private var eventsByDay: [Int64: Int] = [:]
 
     /// Looks at all blocks.
     init(_ history: OutcomeHistory, threads: Int) throws {
@@ -28,6 +33,9 @@ struct FactSurvey: Sendable {
             survey.firstEvent = block.events.at.min()
             survey.lastEvent = block.events.at.max()
             survey.lastKnown = block.lastKnown
+            survey.lastEventKnown = block.events.knownAt.max()
+            survey.lastOutcomeKnown = block.outcomes.rows.map(\.knownAt).max()
+            for known in block.events.knownAt { survey.eventsByDay[known / 86_400, default: 0] += 1 }
             return survey
         }
         for part in parts { add(part) }
@@ -42,6 +50,23 @@ struct FactSurvey: Sendable {
         firstEvent = [firstEvent, other.firstEvent].compactMap(\.self).min()
         lastEvent = [lastEvent, other.lastEvent].compactMap(\.self).max()
         lastKnown = [lastKnown, other.lastKnown].compactMap(\.self).max()
+        lastEventKnown = [lastEventKnown, other.lastEventKnown].compactMap(\.self).max()
+        lastOutcomeKnown = [lastOutcomeKnown, other.lastOutcomeKnown].compactMap(\.self).max()
+        eventsByDay.merge(other.eventsByDay, uniquingKeysWith: +)
+    }
+}
+
+extension FactSurvey {
+    /// The end of the day up to which the event log is filled: the day by which 99.9 % of all events were known, UTC seconds.
+    ///
+    /// The very newest date is not taken, because one wrong clock would make every window look over.
+    var filledThrough: Int64? {
+        var seen = 0
+        for (day, count) in eventsByDay.sorted(by: { $0.key < $1.key }) {
+            seen += count
+            if seen * 1_000 >= events * 999 { return min((day + 1) * 86_400, lastEventKnown ?? .max) }
+        }
+        return nil
     }
 }
 

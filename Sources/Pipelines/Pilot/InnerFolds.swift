@@ -9,25 +9,26 @@ struct InnerFolds {
 
     private static let parts = 3
 
-    /// Folds that keep a person's rows together and, where the training time is long enough, judge later than they fit.
+    /// With fewer people with the event than this to fit on, a fold says nothing about settings.
+    private static let fewestPeople = 30
+
+    /// Folds that keep a person's rows together and, where enough is left to fit on, judge later than they fit.
     ///
-    /// Time order is kept when every fold is left with at least half of the events to fit on; else the embargo would eat what there
-    /// is to learn from, and persons alone are kept apart.
+    /// Time order costs the embargo inside the training time. Where a fold would be left with fewer than 30 people with the event to
+    /// fit on, or fewer than 10 to judge on, persons alone are kept apart.
     init(_ keys: RowKeys, outcomes: [Bool], embargoSeconds: Int64, seed: UInt64) {
         let origin = GroupedTemporalFolds.RollingOrigin(windows: 1, embargoSeconds: embargoSeconds)
-        if let ordered = try? GroupedTemporalFolds(parts: Self.parts, rollingOrigin: origin, seed: seed).split(
-            keys, outcomes: outcomes),
-            Self.keepsHalf(ordered.folds, outcomes: outcomes)
-        {
+        let ordered = try? GroupedTemporalFolds(parts: Self.parts, rollingOrigin: origin, seed: seed).split(keys, outcomes: outcomes)
+        if let ordered, Self.holdEnough(ordered.folds, keys: keys, outcomes: outcomes) {
             folds = ordered.folds
-            meaning =
-                "Tuning and calibration used \(folds.count) inner folds: persons apart, and every fold judged later than it was fitted."
+            meaning = "Tuning and calibration used \(folds.count) inner folds: people apart, and every fold judged later than it was fitted."
             return
         }
         do {
             folds = try GroupedTemporalFolds(parts: Self.parts, seed: seed).split(keys, outcomes: outcomes).folds
             meaning =
-                "Tuning and calibration used \(folds.count) inner folds with persons apart; the training time is too short to keep an embargo inside it as well."
+                "Tuning and calibration used \(folds.count) inner folds with people apart. Folds in order of time as well, with the embargo between, "
+                + "would have left fewer than \(Self.fewestPeople) people with the event to fit on."
         } catch {
             folds = []
             meaning = "no inner folds could be made for tuning: \(error)"
@@ -51,8 +52,8 @@ struct InnerFolds {
         }
     }
 
-    private static func keepsHalf(_ folds: [Fold], outcomes: [Bool]) -> Bool {
-        let events = outcomes.count { $0 }
-        return folds.allSatisfy { fold in fold.analysis.count { outcomes[$0] } * 2 >= events }
+    private static func holdEnough(_ folds: [Fold], keys: RowKeys, outcomes: [Bool]) -> Bool {
+        func people(_ rows: [Int]) -> Int { Set(rows.lazy.filter { outcomes[$0] }.map { keys.cluster[$0] }).count }
+        return folds.allSatisfy { people($0.analysis) >= fewestPeople && people($0.assessment) >= TaskRun.fewestPeople }
     }
 }

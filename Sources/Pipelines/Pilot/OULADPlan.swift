@@ -20,7 +20,7 @@ struct OULADPlan {
     /// - Throws: `PipelineError` where a presentation is not in the data.
     init(
         courses: OULADCourses, history: ConsentedHistory, train: [String], test: [String], configuration: PilotConfiguration,
-        clock: StageClock
+        pseudonymKey: [UInt8], clock: StageClock
     ) throws {
         for code in train + test where !courses.presentations.contains(where: { $0.code == code }) {
             let known = Set(courses.presentations.map(\.code)).sorted()
@@ -48,7 +48,7 @@ struct OULADPlan {
                 matrix: features.matrix.appending(column: made.day.map(Double.init)), keys: keys),
             persons: history.directory.persons.map(\.id),
             moment: .init(name: "day", values: made.day.map(Int64.init)) { "day \($0)" },
-            recencyStratum: Self.dayColumn.name)
+            recencyStratum: Self.dayColumn.name, pseudonymKey: pseudonymKey)
         snapshots = made
         self.featureSet = featureSet
         splits = OULADSplits(rows: rows, made: made, courses: courses, train: train, test: test, seed: configuration.seed).splits()

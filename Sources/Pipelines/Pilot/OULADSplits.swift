@@ -100,11 +100,13 @@ struct OULADSplits {
             event: target == .w28 ? "withdraws within 28 days" : "fails or withdraws in the end",
             eventOfMany: target == .w28 ? "withdraw within 28 days" : "fail or withdraw in the end",
             otherwise: target == .w28 ? "does not" : "passes", train: fitted, test: judged, outcomes: outcomes,
-            reference: shareByDay(fitted, outcomes, for: judged), innerFolds: inner.folds, innerFoldsMeaning: inner.meaning,
-            subsets: subsets(train: fitted, test: judged), shownMoments: [0, 14, 28, 56, 84, 112, 140], notes: [])
+            reference: shareByDay(trainingRows, outcomes, for: judged), innerFolds: inner.folds, innerFoldsMeaning: inner.meaning,
+            subsets: subsets(train: fitted, test: judged), shownMoments: [0, 14, 28, 56, 84, 112, 140],
+            feasibility: nil, notes: [])
     }
 
-    /// The event share of each test row's day over the training snapshots; where a day has none, the share over all of them.
+    /// The event share of each test row's day over all snapshots of the training presentations, also on A-strict, so that the skill of both
+    /// splits has one reference; where a day has none, the share over all of them.
     private func shareByDay(_ fitted: [Int], _ outcomes: [Bool], for judged: [Int]) -> [Double] {
         var counts: [Int: (rows: Int, events: Int)] = [:]
         for row in fitted {

@@ -79,6 +79,11 @@ public struct Pilot {
         guard configuration.draws == 0 || configuration.draws >= 20 else {
             throw .badSetting(name: "draws", got: "\(configuration.draws)", wanted: "0 for no intervals, or 20 or more")
         }
+        if case .workspace(let path) = configuration.source,
+            URL(filePath: path).resolvingSymlinksInPath().path == URL(filePath: configuration.output).resolvingSymlinksInPath().path
+        {
+            throw .outputIsInput(path: configuration.output)
+        }
         if case .oulad(_, let train, let test) = configuration.source, let code = train.first(where: test.contains) {
             throw .presentationOnBothSides(code: code)
         }

@@ -56,11 +56,20 @@ extension PilotConfiguration {
     var command: String {
         switch source {
         case .simulation(let people, let months):
-            "respite pilot --simulate --people \(people) --months \(months) --seed \(seed) --output DIR"
+            "respite pilot --simulate --people \(people) --months \(months)\(horizonWords) --seed \(seed) --draws \(draws) --output DIR"
         case .oulad(_, let train, let test):
-            "respite pilot --oulad PATH --train \(train.joined(separator: ",")) --test \(test.joined(separator: ",")) --seed \(seed) --output DIR"
-        case .workspace: "respite pilot --workspace DIR --seed \(seed) --output DIR"
+            "respite pilot --oulad PATH --train \(train.joined(separator: ",")) --test \(test.joined(separator: ",")) --seed \(seed) --draws \(draws) --output DIR"
+        case .workspace:
+            "respite pilot --workspace DIR\(horizonWords)\(asOfWords) --seed \(seed) --draws \(draws)\(sensitiveAgreement == nil ? "" : " --agreed-sensitive TEXT") --output DIR"
         }
+    }
+
+    private var horizonWords: String { " --horizons " + horizonsDays.map(String.init).joined(separator: ",") }
+    private var asOfWords: String { asOf.map { " --as-of \(UTCDay.text(of: $0))" } ?? "" }
+
+    /// Whether the data are of an organisation's own people, whom a report must not give away.
+    var describesRealPeople: Bool {
+        if case .workspace = source { true } else { false }
     }
 
     /// Whether help requests, posts and late-night use may be features: on simulated and public data, and where it was agreed.

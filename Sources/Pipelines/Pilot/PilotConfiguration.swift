@@ -22,7 +22,8 @@ public struct PilotConfiguration: Sendable, Equatable {
     public var draws: Int
     /// Horizons in days; OULAD has its own.
     public var horizonsDays: [Int]
-    /// The date of the extract, UTC seconds; `nil` is the last moment at which a fact became known.
+    /// The date of the extract, UTC seconds; `nil` is the last moment at which a fact became known, and never later than now: a single
+    /// date from the future would make every window look over.
     public var asOf: Int64?
     /// The agreement by which help requests, posts and late-night use may be features of a workspace's pilot; `nil` leaves them out.
     public var sensitiveAgreement: String?

@@ -62,7 +62,7 @@ struct PilotData {
             let everything = try gate.openOutcomes(sealed, for: .training, through: .max)
             let survey = try FactSurvey(everything, threads: configuration.threads)
             guard survey.events > 0 else { throw PipelineError.nobodyWithEvents(persons: survey.persons) }
-            let end = configuration.asOf ?? truth?.end ?? courses?.lastDay ?? survey.lastKnown ?? 0
+            let end = try truth?.end ?? courses?.lastDay ?? Self.extractEnd(survey, asOf: configuration.asOf, now: now)
             let history = try gate.open(sealed, for: .training, through: end)
             let outcomes = try gate.openOutcomes(sealed, for: .training, through: end)
             return (
@@ -71,22 +71,55 @@ struct PilotData {
         }
         let imports = try opened.imports()
         quality = ImportQuality(imports: imports, summaries: summaries)
-        inputs = imports.map { InputDigest(name: $0.source.name, digest: $0.source.digest, bytes: 0) }
+        inputs = imports.map { InputDigest(name: $0.source.name, digest: $0.source.digest, bytes: nil) }
+    }
+
+    /// The date of a workspace's extract: the one asked for, or the day through which the event log is filled, and never later than now.
+    ///
+    /// - Throws: `PipelineError.asOfBeyondFacts` where the date asked for lies after everything that is known: nobody would seem to leave.
+    private static func extractEnd(_ survey: FactSurvey, asOf: Int64?, now: Int64) throws -> Int64 {
+        let filled = min(survey.filledThrough ?? now, now)
+        guard let asOf else { return filled }
+        let known = max(filled, survey.lastKnown.map { min($0, now) } ?? filled)
+        guard asOf <= known + 86_400 else { throw PipelineError.asOfBeyondFacts(asOf: asOf, known: known) }
+        return asOf
+    }
+
+    /// What the dates of the facts say about the end of the extract, in sentences.
+    var coverage: [String] {
+        let end = history.end
+        var sentences: [String] = []
+        let outcomes = survey.lastOutcomeKnown.map { UTCDay.text(of: $0 - $0 % 86_400) } ?? "never"
+        let events = survey.lastEventKnown.map { UTCDay.text(of: $0 - $0 % 86_400) } ?? "never"
+        sentences.append("The newest event became known on \(events), the newest outcome on \(outcomes); the extract is taken to end on \(UTCDay.text(of: end)).")
+        if courses == nil, let newest = survey.lastOutcomeKnown, newest + 60 * 86_400 < end {
+            sentences.append(
+                "No outcome became known in the last \((end - newest) / 86_400) days: if the outcome feed ends earlier than the learning log, the last "
+                    + "windows only look quiet; run again with --as-of at the feed's last day.")
+        }
+        return sentences
     }
 
     /// What the pilot forecasts on these data.
     func plan(_ configuration: PilotConfiguration, clock: StageClock) throws -> PilotPlan {
         if let courses, case .oulad(_, let train, let test) = configuration.source {
             return try OULADPlan(
-                courses: courses, history: history, train: train, test: test, configuration: configuration, clock: clock
+                courses: courses, history: history, train: train, test: test, configuration: configuration,
+                pseudonymKey: try pseudonymKey(configuration), clock: clock
             ).plan(courses)
         }
         let featureSet =
             configuration.usesSensitiveFeatures(simulated: truth != nil)
             ? FeatureSet.version1 : FeatureSet.version1.dropping(.sensitive)
         return try WorkspacePlan(
-            history: history, outcomes: outcomes, featureSet: featureSet, configuration: configuration, clock: clock
+            history: history, outcomes: outcomes, featureSet: featureSet, configuration: configuration,
+                pseudonymKey: try pseudonymKey(configuration), clock: clock
         ).plan(directory: history.directory)
+    }
+
+    /// Of real people the secret of their workspace; where nobody is described or everybody is public, the seed, so that runs repeat.
+    private func pseudonymKey(_ configuration: PilotConfiguration) throws -> [UInt8] {
+        configuration.describesRealPeople ? try workspace.pseudonymKey() : Array("respite report \(configuration.seed)".utf8)
     }
 
     private static func importing(

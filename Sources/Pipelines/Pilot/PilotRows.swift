@@ -1,3 +1,4 @@
+import Reports
 import Statistics
 
 /// All rows of a pilot, of every split and target: features, keys, and what predictions are written under.
@@ -10,6 +11,8 @@ struct PilotRows: Sendable {
     let moment: Moment
     /// The column within whose values the recency baseline is fitted (the day of a course); `nil` fits it once.
     let recencyStratum: String?
+    /// The secret from which pseudonyms are made; it never leaves the workspace.
+    let pseudonymKey: [UInt8]
 
     /// The moment of prediction as users count it.
     struct Moment: Sendable {
@@ -54,6 +57,8 @@ struct PilotTask: Sendable {
     let subsets: [Subset]
     /// The moments to be judged on their own.
     let shownMoments: [Int64]
+    /// What the data can support for this task, worked out before anything was fitted.
+    let feasibility: FeasibilityLine?
     /// Sentences about this task.
     let notes: [String]
 
@@ -84,7 +89,7 @@ struct PilotSplit: Sendable {
     let embargoDays: Int?
     /// The groups that were held out.
     let heldOutUnits: [String]
-    /// The share of test rows whose cluster is in train, too.
+    /// The share of the humans in test who are in train, too; `nil` where nobody may be on both sides.
     let sharedClusterShare: Double?
     /// The table of what trained, what was tested, what was left out and why.
     let parts: [SplitTableLine]

@@ -4,7 +4,7 @@ import Statistics
 /// The table of a split: what trained, what was tested, what was left out and why. Rows are those of the split's tasks together.
 struct SplitLines {
     let lines: [SplitTableLine]
-    /// The share of test rows whose cluster is in train, too.
+    /// The share of the humans in test who are in train, too.
     let sharedClusterShare: Double?
 
     /// The lines of a split in time, and by unit where some are held out.
@@ -20,7 +20,7 @@ struct SplitLines {
         }
         for fate in Fate.allCases { builder.add(fates[fate] ?? [], fate.role, fate.what, fate.why(horizonDays)) }
         lines = builder.lines
-        sharedClusterShare = builder.sharedClusterShare(train: train, test: test)
+        sharedClusterShare = held == nil ? builder.sharedClusterShare(train: train, test: test) : nil
     }
 
     private enum Fate: CaseIterable {
@@ -98,7 +98,8 @@ struct SplitLines {
         func sharedClusterShare(train: Set<Int>, test: Set<Int>) -> Double? {
             guard !test.isEmpty else { return nil }
             let seen = Set(train.map { keys.cluster[$0] })
-            return Double(test.count { seen.contains(keys.cluster[$0]) }) / Double(test.count)
+            let judged = Set(test.map { keys.cluster[$0] })
+            return Double(judged.count { seen.contains($0) }) / Double(judged.count)
         }
     }
 }

@@ -24,8 +24,7 @@ struct TaskRun {
 
     func run() throws -> TaskOutcome {
         let target = BinaryTarget(outcomes: task.train.map { task.outcomes[$0] })
-        let testEvents = task.test.count { task.outcomes[$0] }
-        if let reason = lackOfEvidence(target, testEvents: testEvents) { return withoutModel(reason, target) }
+        if let reason = lackOfEvidence(target) { return withoutModel(reason, target) }
         let analysis = rows.dataset.selecting(task.train)
         switch fit(analysis, target) {
         case .success(let models): return try judge(models, analysis: analysis, target)
@@ -63,34 +62,30 @@ struct TaskRun {
         return TaskOutcome(task: task, results: results, forecasts: forecasts + [recommended], models: models)
     }
 
-    /// Fewer events than this, in train or in test, give no model.
-    private static let fewestEvents = 10
+    /// Fewer people with the event than this, in train, in test or in a part of the test, give no figures. Snapshots of one person overlap, so
+    /// they count once.
+    static let fewestPeople = 10
 
-    private func lackOfEvidence(_ target: BinaryTarget, testEvents: Int) -> String? {
-        let needed = Self.fewestEvents
-        if target.count == 0 {
-            return "no training row has a label that was over by the cut: lengthen the extract or shorten the horizon"
-        }
+    private func lackOfEvidence(_ target: BinaryTarget) -> String? {
+        if target.count == 0 { return "no training row has a label that was over by the cut: lengthen the extract or shorten the horizon" }
         if task.test.isEmpty { return "no test row has a label that is over: lengthen the extract or shorten the horizon" }
-        let quiet = target.count - target.events
-        if min(target.events, quiet) < needed {
-            return
-                "the \(target.count) training rows hold \(target.events) with the event and \(quiet) without; at least \(needed) of each are needed"
-        }
-        let testQuiet = task.test.count - testEvents
-        if min(testEvents, testQuiet) < needed {
-            return
-                "the \(task.test.count) test rows hold \(testEvents) with the event and \(testQuiet) without; at least \(needed) of each are needed"
-        }
-        if task.innerFolds.isEmpty { return task.innerFoldsMeaning }
-        return nil
+        if let lack = lack(in: task.train, "training") ?? lack(in: task.test, "test") { return lack }
+        return task.innerFolds.isEmpty ? task.innerFoldsMeaning : nil
+    }
+
+    private func lack(in positions: [Int], _ side: String) -> String? {
+        let people = task.peopleWithEvent(positions, clusters: rows.dataset.keys.cluster)
+        let others = Set(positions.filter { !task.outcomes[$0] }.map { rows.dataset.keys.cluster[$0] }).count
+        guard min(people, others) < Self.fewestPeople else { return nil }
+        return "the \(positions.count) \(side) snapshots are of \(people) people with the event and \(others) without; "
+            + "at least \(Self.fewestPeople) of each are needed"
     }
 
     private func withoutModel(_ reason: String, _ target: BinaryTarget) -> TaskOutcome {
         let results = TaskResults(
             target: task.target, horizonDays: task.horizonDays, title: task.title, event: task.event,
             eventOfMany: task.eventOfMany, otherwise: task.otherwise,
-            status: .notEnoughEvidence, reason: reason, trainingRows: target.count, trainingEvents: target.events,
+            status: .notEnoughEvidence, reason: reason, feasibility: task.feasibility, trainingRows: target.count, trainingEvents: target.events,
             selectionRule: TaskModels.selectionRule, notes: task.notes)
         return TaskOutcome(task: task, results: results, forecasts: [], models: nil)
     }
@@ -102,8 +97,24 @@ struct TaskRun {
         let settings = EvaluationSettings(draws: configuration.draws, seed: configuration.seed, curvePoints: 120)
         return try Evaluation(
             forecasts, on: judged, comparedWith: "recency",
-            subsets: task.subsets.filter { !$0.rows.isEmpty }.map { RowSubset(name: $0.label, rows: $0.rows) },
+            subsets: judgedSubsets.map { RowSubset(name: $0.label, rows: $0.rows) },
             settings: settings, threads: configuration.threads)
+    }
+}
+
+extension TaskRun {
+    /// The parts of the test that hold enough people with the event to be judged on their own.
+    private var judgedSubsets: [PilotTask.Subset] {
+        task.subsets.filter { subset in
+            task.peopleWithEvent(subset.rows.map { task.test[$0] }, clusters: rows.dataset.keys.cluster) >= Self.fewestPeople
+        }
+    }
+}
+
+extension PilotTask {
+    /// How many humans have an event among the rows at the given positions.
+    func peopleWithEvent(_ positions: some Sequence<Int>, clusters: [Int32]) -> Int {
+        Set(positions.lazy.filter { outcomes[$0] }.map { clusters[$0] }).count
     }
 }
 

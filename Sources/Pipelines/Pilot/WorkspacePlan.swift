@@ -28,7 +28,7 @@ struct WorkspacePlan {
     ///   - featureSet: The columns wanted.
     init(
         history: ConsentedHistory, outcomes: OutcomeHistory, featureSet: FeatureSet, configuration: PilotConfiguration,
-        clock: StageClock
+        pseudonymKey: [UInt8], clock: StageClock
     ) throws {
         let threads = configuration.threads
         let labelling = try Labelling(horizonsDays: configuration.horizonsDays)
@@ -48,21 +48,34 @@ struct WorkspacePlan {
         }
         let units = try unitsInForce(history, snapshots, threads: threads)
         let codes = units.map { $0 }
-        feasibility = try tables.map {
+        func assess(_ table: LabelTable, cut: Int64?) throws -> Labels.Feasibility {
             try Labels.Feasibility.assess(
-                $0, extractStart: start, longestWindowDays: Self.longestWindowDays, columns: featureSet.count, groups: codes)
+                table, extractStart: start, longestWindowDays: Self.longestWindowDays, columns: featureSet.count, groups: codes, cut: cut)
+        }
+        // One cut a horizon, proposed for the first target, so that all targets of a split are fitted and judged on the same days.
+        var cuts: [Int: Int64] = [:]
+        for horizon in configuration.horizonsDays {
+            guard let table = tables.first(where: { $0.horizonDays == horizon }) else { continue }
+            cuts[horizon] = try assess(table, cut: nil).proposedCut
+        }
+        feasibility = try tables.map { try assess($0, cut: cuts[$0.horizonDays]) }
+        let knownAtCut = try tables.map { table in
+            guard let cut = cuts[table.horizonDays] else { return table }
+            let then = try Labelling(targets: [table.target], horizonsDays: [table.horizonDays])
+            return try then.labels(of: outcomes, for: snapshots, asKnownAt: cut, threads: threads)[0]
         }
         let keys = RowKeys(
             entity: snapshots.person, cluster: clusterCodes(of: history.directory, snapshots), group: codes, cutoff: snapshots.t0)
         rows = PilotRows(
             dataset: Dataset(columns: featureSet.columns, matrix: features.matrix, keys: keys),
             persons: history.directory.persons.map(\.id),
-            moment: .init(name: "t0", values: snapshots.t0) { UTCDay.text(of: $0) }, recencyStratum: nil)
+            moment: .init(name: "t0", values: snapshots.t0) { UTCDay.text(of: $0) }, recencyStratum: nil,
+            pseudonymKey: pseudonymKey)
         self.tables = tables
         self.featureSet = featureSet
         self.units = units
         let planner = SplitPlanner(
-            tables: tables, feasibility: feasibility, keys: keys, unitNames: history.directory.labels, seed: configuration.seed,
+            tables: tables, knownAtCut: knownAtCut, cuts: cuts, feasibility: feasibility, keys: keys, unitNames: history.directory.labels, seed: configuration.seed,
             holdoutShare: Self.holdoutShare)
         splits = try planner.splits()
     }

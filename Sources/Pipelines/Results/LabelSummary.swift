@@ -13,7 +13,7 @@ extension Reports.LabelCounts {
         }
         if counts.unascertained > 0 { reasons.append(CountedReason(reason: "no survey was answered", count: counts.unascertained)) }
         self.init(
-            target: table.target.name, meaning: words.title, horizonDays: table.horizonDays,
+            target: table.target.name, meaning: words.meaning, horizonDays: table.horizonDays,
             snapshots: counts.positives + counts.negatives + counts.windowNotOver, positives: counts.positives,
             negatives: counts.negatives, unknown: counts.windowNotOver, excluded: reasons, prevalence: counts.prevalence,
             personsWithEvent: counts.personsWithEvent,
@@ -35,12 +35,7 @@ extension Reports.LabelCounts {
 extension Reports.Feasibility {
     /// The arithmetic for all targets and horizons, in the shape of the report.
     init(_ assessments: [Labels.Feasibility]) {
-        let lines = assessments.map { assessment in
-            FeasibilityLine(
-                question: "Can the data support \(assessment.target) at \(assessment.calendar.horizonDays) days?",
-                answer: assessment.lines.dropFirst().map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " "),
-                verdict: Self.verdict(assessment.verdict))
-        }
+        let lines = assessments.map(FeasibilityLine.init)
         let best = lines.map(\.verdict)
         let supported = best.count { $0 == .supported }
         let overall: FeasibilityVerdict =
@@ -51,11 +46,20 @@ extension Reports.Feasibility {
             lines: lines)
     }
 
-    private static func verdict(_ verdict: Labels.Feasibility.Verdict) -> FeasibilityVerdict {
-        switch verdict {
-        case .supported: .supported
-        case .weak: .withReservations
-        case .notSupported: .notSupported
-        }
+}
+
+extension FeasibilityLine {
+    /// The arithmetic for one target and horizon, in the shape of the report.
+    init(_ assessment: Labels.Feasibility) {
+        let verdict: FeasibilityVerdict =
+            switch assessment.verdict {
+            case .supported: .supported
+            case .weak: .withReservations
+            case .notSupported: .notSupported
+            }
+        self.init(
+            question: "Can the data support \(assessment.target) at \(assessment.calendar.horizonDays) days?",
+            answer: assessment.lines.dropFirst().map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " "),
+            verdict: verdict)
     }
 }

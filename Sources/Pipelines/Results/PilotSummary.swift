@@ -36,7 +36,8 @@ struct PilotSummary {
 
     /// The same data, configuration and features have the same id.
     private var runID: String {
-        let parts = [source.history.dataDigest, plan.featureSet.hash] + configuration.settings.map { "\($0.name)=\($0.value)" }
+        let end = "as of \(source.history.end)"
+        let parts = [Self.program, source.history.dataDigest, plan.featureSet.hash, end] + configuration.settings.map { "\($0.name)=\($0.value)" }
         return "pilot-" + StableText.digest(parts.joined(separator: "\n"))
     }
 
@@ -54,7 +55,7 @@ struct PilotSummary {
         let persons = source.history.directory.persons.count
         return DataQuality(
             files: source.quality.files, reasons: source.quality.reasons, personsWithoutEvents: source.survey.personsWithoutEvents,
-            optedOut: persons - source.survey.persons, coverage: source.quality.notes)
+            optedOut: persons - source.survey.persons, coverage: source.coverage + source.quality.notes)
     }
 
     private func split(_ split: PilotSplit, _ done: [TaskOutcome]) -> SplitResults {
@@ -85,8 +86,11 @@ struct PilotSummary {
         }
     }
 
+    private static let simulationLimit =
+        "The company is simulated: the figures show that the method finds what was planted there, and say nothing of what it reaches in a real company."
+
     private var limits: [String] {
-        plan.limits + [
+        plan.limits + (source.truth == nil ? [] : [Self.simulationLimit]) + [
             "A probability is a statement about a group of people with similar figures, not about one person; it is a reason to offer support and never a reason to treat anybody worse.",
             "The signs listed go together with the outcome in the past data; they are not its causes, and nothing here shows that changing them would help.",
             "No fairness audit is part of this pilot: how the figures differ between groups is not known yet.",

@@ -1,4 +1,5 @@
 import Reports
+import Statistics
 import Validation
 
 extension TaskReport {
@@ -14,10 +15,26 @@ extension TaskReport {
             sets.append(figureSet(place, section: section, scope: scope(subset.scope), label: subset.label))
         }
         for section in evaluation.strata {
-            guard let moment = section.stratum, task.shownMoments.contains(moment) else { continue }
+            guard let moment = section.stratum, task.shownMoments.contains(moment), isEnough(moment) else { continue }
             sets.append(figureSet(place, section: section, scope: .cutoff, label: rows.moment.words(moment)))
         }
         return sets
+    }
+
+    /// Whether enough people have the event at that moment for figures of its own.
+    private func isEnough(_ moment: Int64) -> Bool {
+        let there = task.test.lazy.filter { rows.moment.values[$0] == moment }
+        return task.peopleWithEvent(there, clusters: rows.dataset.keys.cluster) >= TaskRun.fewestPeople
+    }
+
+    /// How many humans have an event among the rows of a section.
+    private func peopleWithEvent(in section: SectionEvaluation) -> Int {
+        let clusters = rows.dataset.keys.cluster
+        if let moment = section.stratum {
+            return task.peopleWithEvent(task.test.lazy.filter { rows.moment.values[$0] == moment }, clusters: clusters)
+        }
+        let subset = task.subsets.first { $0.label == section.name }
+        return task.peopleWithEvent(subset?.rows.map { task.test[$0] } ?? task.test, clusters: clusters)
     }
 
     private func scope(_ scope: PilotTask.Scope) -> FigureScope {
@@ -41,10 +58,13 @@ extension TaskReport {
                 undefinedReason: undefined ?? "the rows hold \(figures.events) events and \(figures.n - figures.events) others")
         }
         let constant = "undefined for a constant forecast or rows with one outcome"
+        // At one cutoff every row is a person of their own, so DeLong's interval holds there; elsewhere whole people are resampled.
+        let delong = scope == .cutoff && figures.auroc.interval == nil ? figures.aurocDeLong?.interval : nil
+        let auroc = delong.map { Reports.Figure(figures.auroc.value, lower: $0.lower, upper: $0.upper, noSkill: noSkill.auroc) }
         return Reports.FigureSet(
             scope: scope, label: label, cutoffDay: counted ? section.stratum.map { Int($0) } : nil,
             cutoff: counted ? nil : section.stratum.map { UTCInstant(seconds: $0) }, rows: figures.n, events: figures.events,
-            clusters: figures.clusters, prevalence: figures.prevalence, auroc: figure(figures.auroc, noSkill: noSkill.auroc),
+            clusters: figures.clusters, clustersWithEvent: peopleWithEvent(in: section), prevalence: figures.prevalence, auroc: auroc ?? figure(figures.auroc, noSkill: noSkill.auroc),
             averagePrecision: figure(figures.averagePrecision, noSkill: noSkill.averagePrecision),
             brier: figure(figures.brier, noSkill: noSkill.brier), brierSkill: figure(figures.brierSkill, noSkill: 0),
             logLoss: figure(figures.logLoss, noSkill: noSkill.logLoss),

@@ -17,9 +17,17 @@ struct TaskReport {
         TaskResults(
             target: task.target, horizonDays: task.horizonDays, title: task.title, event: task.event,
             eventOfMany: task.eventOfMany, otherwise: task.otherwise,
-            status: .evaluated, trainingRows: target.count, trainingEvents: target.events,
+            status: .evaluated, feasibility: task.feasibility, trainingRows: target.count, trainingEvents: target.events,
             selectionRule: TaskModels.selectionRule, models: models.models.indices.map(model), dropped: dropped,
-            examples: explanation.examples, notes: task.notes + [task.innerFoldsMeaning])
+            examples: explanation.examples, notes: task.notes + [task.innerFoldsMeaning] + unjudged)
+    }
+
+    /// Parts of the test that were too small to be judged on their own.
+    private var unjudged: [String] {
+        task.subsets.filter { subset in !evaluation.subsets.contains { $0.name == subset.label } }.map { subset in
+            let people = task.peopleWithEvent(subset.rows.map { task.test[$0] }, clusters: rows.dataset.keys.cluster)
+            return "Not enough evidence for \(subset.label): \(people) with the event among \(subset.rows.count) snapshots."
+        }
     }
 
     private func model(_ place: Int) -> ModelResults {
@@ -92,7 +100,7 @@ struct TaskReport {
         return record.coefficients.filter { $0.perDeviation != 0 }.prefix(20).map { line in
             Reports.Coefficient(
                 feature: line.column, meaning: meanings[line.column] ?? "\(line.transform) of \(line.column)",
-                per: "one standard deviation (\(line.transform))", estimate: line.perDeviation,
+                per: line.transform == "none" ? "one standard deviation" : "one standard deviation, compressed", estimate: line.perDeviation,
                 oddsRatio: line.oddsRatioPerDeviation)
         }
     }

@@ -28,6 +28,8 @@ struct DataTable {
     let caption: String
     let heads: [Head]
     let rows: [Row]
+    /// Whether the table is set smaller and closer, so that many columns fit.
+    var isCompact = false
 
     var markup: Markup {
         let headCells = heads.map { head -> Markup in
@@ -37,7 +39,7 @@ struct DataTable {
         }
         return """
             <div class="scroll" role="group" tabindex="0" aria-label="\(caption)">
-            <table><caption><span>\(caption)</span></caption>
+            \(isCompact ? "<table class=\"compact\">" : "<table>" as Markup)<caption><span>\(caption)</span></caption>
             <thead><tr>\(Markup.joined(headCells, separator: ""))</tr></thead>
             <tbody>
             \(rows.map(markup(of:)))
@@ -84,6 +86,20 @@ enum Cell {
     /// A share without an interval.
     static func share(_ share: Double?, otherwise reason: String) -> Markup {
         share == nil ? undefined(reason) : "\(NumberText.percent(share))"
+    }
+
+    /// The prevalence with the events, the rows and the people with an event below it.
+    static func prevalence(_ figures: FigureSet, otherwise reason: String) -> Markup {
+        let people: Markup = figures.peopleWithEventText.map { "<small>events of \($0)</small>" } ?? .none
+        return "\(share(figures.prevalence, otherwise: reason))<small>\(figures.shareText)</small>\(people)"
+    }
+
+    /// The events, with the people they belong to below where these are fewer.
+    static func events(_ figures: FigureSet) -> Markup {
+        guard let people = figures.peopleWithEventText, figures.clustersWithEvent != figures.events else {
+            return count(figures.events)
+        }
+        return "\(count(figures.events))<small>of \(people)</small>"
     }
 
     /// A count.

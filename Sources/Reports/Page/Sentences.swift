@@ -7,7 +7,8 @@ enum Sentences {
         }
         let subject = model.recommended ? "The recommended model" : "\(model.title) (not recommended)"
         var text =
-            "\(subject) ranks a person who \(view.task.event) above one who \(view.task.otherwise) \(auroc.percentText) of the time"
+            "\(subject) ranks a snapshot of a person who \(view.task.event) above one of a person who \(view.task.otherwise) "
+            + "\(auroc.percentText) of the time"
         text += interval(auroc)
         if let recency = view.recency?.figures.first?.auroc, recency.value != nil, view.recency?.name != model.name {
             text += "; recency alone does \(recency.percentText)\(interval(recency)), guessing 50\u{A0}%"
@@ -21,13 +22,17 @@ enum Sentences {
     static func capacity(_ view: TaskView) -> String? {
         guard let figures = view.leadingFigures, let capacity = TaskView.mainCapacity(of: figures), capacity.precision.value != nil
         else { return nil }
-        var text = "Of the people it ranks highest (\(capacity.label)), \(capacity.precision.percentText) \(view.task.eventOfMany)"
+        var text =
+            "Of the snapshots it ranks highest (\(capacity.label)), \(capacity.precision.percentText) are followed by the event"
         text += interval(capacity.precision) + ", against \(NumberText.percent(figures.prevalence)) of all"
-        if let recall = capacity.recall.value {
-            text += "; they are \(NumberText.percent(recall)) of everyone who \(view.task.event)"
+        if capacity.recall.value != nil {
+            text += "; they hold \(capacity.recall.percentText)\(interval(capacity.recall)) of all snapshots followed by the event"
         }
         return text + "."
     }
+
+    /// What the arithmetic done before fitting says of this target alone.
+    static func feasibility(_ verdict: FeasibilityVerdict) -> String { "What the data can support here: \(verdict.words)." }
 
     /// Whether the model is told from the recency baseline.
     static func againstRecency(_ view: TaskView) -> String? {
@@ -52,6 +57,13 @@ enum Sentences {
             + "slope \(figures.calibrationSlope.textWithInterval(2)), "
             + "intercept \(figures.calibrationIntercept.textWithInterval(2)), "
             + "ECE \(figures.expectedCalibrationError.text(4)), Brier score \(figures.brier.text(4))."
+    }
+
+    /// A sentence as it stands after a colon: its first letter small, unless the first word is not an ordinary one (`OULAD`, `2013B`).
+    static func afterColon(_ sentence: String) -> String {
+        let word = sentence.prefix { !$0.isWhitespace }
+        guard word.dropFirst().allSatisfy({ !$0.isUppercase && !$0.isNumber }) else { return sentence }
+        return sentence.prefix(1).lowercased() + sentence.dropFirst()
     }
 
     /// The interval in brackets, in per cent; nothing without one.

@@ -54,6 +54,7 @@ enum StyleSheet {
         .answer{border-left:.3rem solid var(--first);background:var(--surface);padding:.9rem 1.1rem;margin:0 0 1.1rem}
         .answer p{font-size:1.13rem;line-height:1.5;margin:0 0 .5rem}
         .answer p:last-child{margin-bottom:0}
+        .answer .small{font-size:.84em}
         .answer.open{border-left-style:double;border-left-color:var(--reference)}
         .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,12.5rem),1fr));gap:.8rem;margin:0 0 1.2rem}
         .tile{border:1px solid var(--rule);border-radius:.4rem;padding:.7rem .9rem}
@@ -104,6 +105,13 @@ enum StyleSheet {
         tr.chosen th,tr.chosen td{font-weight:650;background:var(--surface)}
         tr.chosen small{font-weight:400}
         tr.skill th,tr.skill td{color:var(--muted);font-style:italic}
+        .compact{font-size:.84rem}
+        .compact th,.compact td{padding-right:.35rem}
+        .compact .n{padding-left:.3rem}
+        .compact tbody th{min-width:7.5rem}
+        .compact td.words{min-width:4.5rem}
+        .compact thead .n{min-width:3.5rem}
+        .compact td.n small:last-child{white-space:normal}
         @media (max-width:40rem){tbody th{min-width:7rem}td.words{min-width:6.5rem}}
         abbr[title]{text-decoration:underline dotted;cursor:help}
         """

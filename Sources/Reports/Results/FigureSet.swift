@@ -28,6 +28,8 @@ public struct FigureSet: Codable, Sendable, Equatable {
     public let events: Int
     /// Distinct humans.
     public let clusters: Int
+    /// Distinct humans with at least one event row.
+    @OrNull public private(set) var clustersWithEvent: Int?
     /// Events as a share of rows.
     @OrNull public private(set) var prevalence: Double?
     /// Area under the ROC curve; 0.5 without skill.
@@ -54,8 +56,9 @@ public struct FigureSet: Codable, Sendable, Equatable {
     /// Makes the value from its parts; lists that are left out are empty.
     public init(
         scope: FigureScope, label: String, cutoffDay: Int? = nil, cutoff: UTCInstant? = nil, rows: Int, events: Int,
-        clusters: Int, prevalence: Double? = nil, auroc: Figure, averagePrecision: Figure, brier: Figure, brierSkill: Figure,
-        logLoss: Figure, calibrationSlope: Figure, calibrationIntercept: Figure, expectedCalibrationError: Figure,
+        clusters: Int, clustersWithEvent: Int? = nil, prevalence: Double? = nil, auroc: Figure, averagePrecision: Figure,
+        brier: Figure, brierSkill: Figure, logLoss: Figure, calibrationSlope: Figure, calibrationIntercept: Figure,
+        expectedCalibrationError: Figure,
         capacities: [CapacityFigures] = [], againstRecency: RecencyComparison? = nil
     ) {
         self.scope = scope
@@ -65,6 +68,7 @@ public struct FigureSet: Codable, Sendable, Equatable {
         self.rows = rows
         self.events = events
         self.clusters = clusters
+        self.clustersWithEvent = clustersWithEvent
         self.prevalence = prevalence
         self.auroc = auroc
         self.averagePrecision = averagePrecision

@@ -56,11 +56,11 @@ public struct InputDigest: Codable, Sendable, Equatable {
     public let name: String
     /// The algorithm and the digest, such as `sha256:…`.
     public let digest: String
-    /// The size in bytes.
-    public let bytes: Int
+    /// The size in bytes, where it is known.
+    @OrNull public private(set) var bytes: Int?
 
     /// Makes the value from its parts; lists that are left out are empty.
-    public init(name: String, digest: String, bytes: Int) {
+    public init(name: String, digest: String, bytes: Int? = nil) {
         self.name = name
         self.digest = digest
         self.bytes = bytes

@@ -24,6 +24,8 @@ public struct TaskResults: Codable, Sendable, Equatable {
     public let status: TaskStatus
     /// Why there is not enough evidence.
     @OrNull public private(set) var reason: String?
+    /// What the arithmetic done before fitting says of this target alone; null where it was not done for it.
+    @OrNull public private(set) var feasibility: FeasibilityLine?
     /// Labelled snapshots trained on.
     public let trainingRows: Int
     /// Of these, how many were followed by the event.
@@ -42,8 +44,9 @@ public struct TaskResults: Codable, Sendable, Equatable {
     /// Makes the value from its parts; lists that are left out are empty.
     public init(
         target: String, horizonDays: Int? = nil, title: String, event: String, eventOfMany: String, otherwise: String,
-        status: TaskStatus, reason: String? = nil, trainingRows: Int, trainingEvents: Int, selectionRule: String,
-        models: [ModelResults] = [], dropped: [DroppedColumn] = [], examples: [ExamplePerson] = [], notes: [String] = []
+        status: TaskStatus, reason: String? = nil, feasibility: FeasibilityLine? = nil, trainingRows: Int, trainingEvents: Int,
+        selectionRule: String, models: [ModelResults] = [], dropped: [DroppedColumn] = [], examples: [ExamplePerson] = [],
+        notes: [String] = []
     ) {
         self.target = target
         self.horizonDays = horizonDays
@@ -53,6 +56,7 @@ public struct TaskResults: Codable, Sendable, Equatable {
         self.otherwise = otherwise
         self.status = status
         self.reason = reason
+        self.feasibility = feasibility
         self.trainingRows = trainingRows
         self.trainingEvents = trainingEvents
         self.selectionRule = selectionRule

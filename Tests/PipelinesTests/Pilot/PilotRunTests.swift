@@ -19,21 +19,21 @@ import Testing
     }
 
     @Test func theSameSeedGivesTheSameBytesOnAnyNumberOfThreads() throws {
-        let (one, two) = (try scratch(), try scratch())
-        defer { for folder in [one, two] { try? FileManager.default.removeItem(at: folder) } }
-        let outcome = try run(threads: 1, into: one)
-        _ = try run(threads: 3, into: two)
-        for name in ["results.json", "predictions.csv", "predictions-holdout.csv", "report.html"] {
-            #expect(
-                try Data(contentsOf: one.appending(path: name)) == Data(contentsOf: two.appending(path: name)), "\(name) differs")
+        let folder = try scratch()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let names = ["results.json", "predictions.csv", "predictions-holdout.csv", "report.html"]
+        let outcome = try run(threads: 1, into: folder)
+        try expectSense(outcome.results, folder: folder)
+        let first = try names.map { try Data(contentsOf: folder.appending(path: $0)) }
+        _ = try run(threads: 3, into: folder)  // in the same folder: the workspace is made anew
+        for (name, bytes) in zip(names, first) {
+            #expect(try Data(contentsOf: folder.appending(path: name)) == bytes, "\(name) differs")
         }
-        try expectSense(outcome.results, folder: one)
-        _ = try run(threads: 2, into: one)  // a second run in the same folder makes the workspace anew
     }
 
     private func expectSense(_ results: PilotResults, folder: URL) throws {
         let tasks = results.splits.flatMap(\.tasks)
-        #expect(!tasks.isEmpty)
+        #expect(tasks.contains { $0.status == .evaluated })
         for task in tasks where task.status == .evaluated {
             #expect(task.models.map(\.name) == ["prevalence", "recency", "elastic_net", "boosted_trees", "average"])
             #expect(task.models.count(where: \.recommended) == 1)

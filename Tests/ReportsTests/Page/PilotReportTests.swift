@@ -49,10 +49,16 @@ struct PilotReportTests {
             "\u{A0}", with: " ")
         #expect(
             answer.contains(
-                "The recommended model ranks a person who leaves within 28 days above one who stays 77 % of the time "
+                "The recommended model ranks a snapshot of a person who leaves within 28 days above one of a person who stays "
+                    + "77 % of the time "
                     + "(95 % interval 75–78 %); "
                     + "recency alone does 64 % (95 % interval 63–65 %), guessing 50 %."))
-        #expect(answer.contains("against 2.9 % of all"))
+        #expect(
+            answer.contains(
+                "Of the snapshots it ranks highest (top 10 % of each day), 12 % are followed by the event (95 % interval 11–13 %), "
+                    + "against 2.9 % of all; they hold 42 % (95 % interval 39–46 %) of all snapshots followed by the event."))
+        #expect(answer.contains("What the data can support here: supported with reservations.</strong>"))
+        #expect(answer.contains(">Persons with the event: 3,480 in the test.</span>"))
         #expect(answer.contains("above that of recency alone by +0.129 (95 % interval +0.118 to +0.140)"))
     }
 

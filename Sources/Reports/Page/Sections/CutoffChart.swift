@@ -40,11 +40,15 @@ struct CutoffChart {
             id: id, title: "AUROC by cutoff: \(view.heading)", description: finding(leading), x: axis,
             panels: [
                 .init(
-                    height: 220, y: .number("AUROC, 95\u{A0}% interval", Axis.domain(around: values + [0.5], limits: 0...1)),
+                    height: 220, y: .number(axisTitle(models), Axis.domain(around: values + [0.5], limits: 0...1)),
                     marks: [.level(0.5, name: "no skill")] + marks)
             ], labelsLineEnds: true)
         return FigureBlock(
             id: id, heading: "AUROC by cutoff", finding: finding(leading), drawing: chart.svg, table: table(models.reversed()))
+    }
+
+    private func axisTitle(_ models: [ModelResults]) -> String {
+        models.flatMap(cutoffs).map(\.auroc).haveIntervals ? "AUROC, 95\u{A0}% interval" : "AUROC"
     }
 
     private func finding(_ model: ModelResults) -> String {
@@ -88,8 +92,9 @@ struct CutoffChart {
     }
 
     private func table(_ models: [ModelResults]) -> DataTable {
-        DataTable(
-            caption: "Figures by cutoff, with 95 % intervals",
+        let shown = models.flatMap(cutoffs).flatMap { [$0.auroc, $0.averagePrecision, $0.brier, $0.brierSkill] }
+        return DataTable(
+            caption: shown.haveIntervals ? "Figures by cutoff, with 95\u{A0}% intervals" : "Figures by cutoff",
             heads: [
                 .words("Cutoff"), .words("Model"), .init(title: "Snapshots"), .init(title: "Events"), .init(title: "Prevalence"),
                 .init(title: "AUROC"), .init(title: "Average precision"), .init(title: "Brier score"), .init(title: "Brier skill"),
@@ -100,7 +105,7 @@ struct CutoffChart {
     private func row(_ model: ModelResults, _ label: String) -> DataTable.Row? {
         guard let figures = cutoffs(of: model).first(where: { $0.label == label }) else { return nil }
         return .init(cells: [
-            "\(figures.label)", "\(model.title)", Cell.count(figures.rows), Cell.count(figures.events),
+            "\(figures.label)", "\(model.title)", Cell.count(figures.rows), Cell.events(figures),
             Cell.share(figures.prevalence, otherwise: "no rows"), Cell.figure(figures.auroc, 3),
             Cell.figure(figures.averagePrecision, 3),
             Cell.figure(figures.brier, 4), Cell.figure(figures.brierSkill, 3),

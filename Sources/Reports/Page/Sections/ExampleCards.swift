@@ -33,9 +33,10 @@ struct ExampleCards {
     private func reason(_ reason: Reason) -> Markup {
         let kind = reason.direction == .lowers ? "lowers" : "raises"
         let verb = reason.direction == .mixed ? "moves" : kind
+        let sentence = reason.sentence.hasSuffix(".") ? String(reason.sentence.dropLast()) : reason.sentence
         return """
-            <li class="\(kind)"><span class="sign" aria-hidden="true">\(reason.direction.sign)</span>\(reason.sentence) \
-            <span class="weight">\(verb) the estimate, \(NumberText.signed(reason.contribution, 2))</span></li>
+            <li class="\(kind)"><span class="sign" aria-hidden="true">\(reason.direction.sign)</span>\(sentence); \
+            <span class="weight">this \(verb) the estimate, \(NumberText.signed(reason.contribution, 2))</span></li>
             """
     }
 

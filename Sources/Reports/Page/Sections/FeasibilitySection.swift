@@ -15,12 +15,28 @@ struct FeasibilitySection {
 }
 
 extension FeasibilityVerdict {
-    /// The verdict as a sign and words.
-    var badge: Markup {
+    /// The verdict as a sign and a few words.
+    var brief: Markup { "<span aria-hidden=\"true\">\(sign) </span>\(briefWords)" }
+
+    /// The same, set apart.
+    var badge: Markup { "<span class=\"badge\">\(brief)</span>" }
+
+    /// The verdict in words.
+    var words: String { self == .withReservations ? "supported with reservations" : briefWords }
+
+    private var briefWords: String {
         switch self {
-        case .supported: "<span class=\"badge\"><span aria-hidden=\"true\">✓ </span>supported</span>"
-        case .withReservations: "<span class=\"badge\"><span aria-hidden=\"true\">◐ </span>with reservations</span>"
-        case .notSupported: "<span class=\"badge\"><span aria-hidden=\"true\">✕ </span>not supported</span>"
+        case .supported: "supported"
+        case .withReservations: "with reservations"
+        case .notSupported: "not supported"
+        }
+    }
+
+    private var sign: String {
+        switch self {
+        case .supported: "✓"
+        case .withReservations: "◐"
+        case .notSupported: "✕"
         }
     }
 }

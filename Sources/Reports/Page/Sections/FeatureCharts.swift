@@ -49,15 +49,15 @@ struct FeatureCharts {
     }
 
     private func coefficients(_ model: ModelResults) -> Markup {
+        let ratios = model.coefficients.map { Figure($0.oddsRatio, lower: $0.lower, upper: $0.upper) }
         let table = DataTable(
             caption: "Coefficients of \(model.title) as odds ratios, strongest first",
             heads: [
                 .words("Feature"), .words("What it is"), .words("Step"), .init(title: "Coefficient"),
-                .init(title: "Odds ratio", hint: "95 % interval if any"),
+                .init(title: "Odds ratio", hint: ratios.haveIntervals ? "95\u{A0}% interval if any" : nil),
             ],
-            rows: model.coefficients.map { coefficient in
-                let ratio = Figure(coefficient.oddsRatio, lower: coefficient.lower, upper: coefficient.upper)
-                return .init(cells: [
+            rows: zip(model.coefficients, ratios).map { coefficient, ratio in
+                .init(cells: [
                     "<code>\(coefficient.feature)</code>", "\(coefficient.meaning)", "\(coefficient.per)",
                     "\(NumberText.signed(coefficient.estimate, 3))", Cell.figure(ratio, 3),
                 ])

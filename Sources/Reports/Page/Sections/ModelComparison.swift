@@ -19,11 +19,14 @@ struct ModelComparison {
     func dotChart(id: String, level: Int = 4) -> FigureBlock {
         let rows = view.rankingModels.compactMap { model in model.figures.first.map { (model, $0.auroc) } }
         let noSkill = rows.compactMap { $0.1.noSkill }.first ?? 0.5
+        let intervals = rows.map(\.1).haveIntervals ? "95\u{A0}% interval" : ""
         let values = rows.flatMap { [$0.1.value, $0.1.lower, $0.1.upper] }.compactMap { $0 } + [noSkill]
         let chart = DotRows(
             id: id, title: "AUROC of the models: \(view.heading)",
             description: rows.map { "\($0.0.title): \($0.1.textWithInterval(3))" }.joined(separator: "; "),
-            x: .number("AUROC on the test, 95\u{A0}% interval", Axis.domain(around: values, limits: 0...1)),
+            x: .number(
+                intervals.isEmpty ? "AUROC on the test" : "AUROC on the test, \(intervals)",
+                Axis.domain(around: values, limits: 0...1)),
             rows: rows.map { model, auroc in
                 .init(label: title(model), style: view.style(of: model), figure: auroc, valueText: auroc.textWithInterval(3))
             }, reference: (noSkill, "no skill \(NumberText.decimal(noSkill, 2))"))
@@ -31,7 +34,8 @@ struct ModelComparison {
             id: id, heading: "How well each model ranks", finding: finding(rows),
             drawing: chart.svg,
             table: DataTable(
-                caption: "AUROC on the test", heads: [.words("Model"), .init(title: "AUROC", hint: "95 % interval")],
+                caption: "AUROC on the test",
+                heads: [.words("Model"), .init(title: "AUROC", hint: intervals.isEmpty ? nil : intervals)],
                 rows: rows.map { .init(cells: ["\(title($0.0))", Cell.figure($0.1, 3)]) }), level: level)
     }
 
@@ -54,7 +58,7 @@ struct ModelComparison {
         let capacity = view.leadingFigures.flatMap(TaskView.mainCapacity)
         let label = capacity?.label ?? "capacity"
         return DataTable(
-            caption: caption("Ranking: who is above whom"),
+            caption: caption("Ranking: who is above whom", shown: rankingFigures(capacity)),
             heads: [
                 .words("Model"), .init(title: "AUROC", hint: "higher is better"), .init(title: "AUROC − recency", hint: "paired"),
                 .init(title: "Average precision", hint: "higher is better"),
@@ -92,12 +96,15 @@ struct ModelComparison {
         let metrics: [Metric] = [
             .brier, .brierSkill, .logLoss, .calibrationSlope, .calibrationIntercept, .expectedCalibrationError,
         ]
+        let shown = pooled.flatMap { _, figures in
+            metrics.map { $0.figure(in: figures) } + [figures.againstRecency?.brier].compactMap { $0 }
+        }
         let noSkill = metrics.map { metric -> Markup in
             view.leadingFigures.flatMap { metric.figure(in: $0).noSkill }.map { "\(NumberText.decimal($0, metric.decimals))" }
                 ?? Cell.undefined("no such value")
         }
         return DataTable(
-            caption: caption("Probabilities: how far they can be taken at their word"),
+            caption: caption("Probabilities: how far they can be taken at their word", shown: shown),
             heads: [.words("Model")] + metrics.map { .init(title: $0.title, hint: $0.hint) }
                 + [.init(title: "Brier − recency", hint: "paired, below 0 is better")],
             rows: pooled.map { model, figures in
@@ -107,11 +114,21 @@ struct ModelComparison {
             } + [.init(cells: ["No skill"] + noSkill + [Cell.undefined("no such value")], kind: .skill)])
     }
 
-    private func caption(_ start: String) -> String {
+    private func rankingFigures(_ capacity: CapacityFigures?) -> [Figure] {
+        pooled.flatMap { _, figures in
+            let same = figures.capacities.first { $0.label == capacity?.label }
+            return [
+                figures.auroc, figures.againstRecency?.auroc, figures.averagePrecision, figures.againstRecency?.averagePrecision,
+                same?.precision, same?.recall, same?.lift,
+            ].compactMap { $0 }
+        }
+    }
+
+    private func caption(_ start: String, shown: [Figure]) -> String {
         guard let figures = view.leadingFigures else { return start }
-        return "\(start). \(NumberText.count(figures.rows)) test snapshots, \(NumberText.count(figures.events)) with the event "
-            + "(prevalence \(NumberText.percent(figures.prevalence))), \(NumberText.count(figures.clusters)) humans; "
-            + "small numbers are 95 % intervals"
+        return "\(start). \(NumberText.count(figures.rows)) test snapshots of \(NumberText.count(figures.clusters)) humans, "
+            + "\(figures.eventsText) (prevalence \(NumberText.percent(figures.prevalence)))"
+            + (shown.haveIntervals ? "; small numbers are 95\u{A0}% intervals" : "")
     }
 
     private var settings: Markup {

@@ -6,8 +6,8 @@ struct PartsOfTest {
         let parts = view.leading?.figures.filter { $0.scope != .cutoff } ?? []
         if parts.count < 2 { return .none }
         let table = DataTable(
-            caption:
-                "\(view.leading?.title ?? "") on parts of the test, beside recency alone on the same rows, with 95 % intervals",
+            caption: "\(view.leading?.title ?? "") on parts of the test, beside recency alone on the same rows"
+                + (shown(parts).haveIntervals ? ", with 95\u{A0}% intervals" : ""),
             heads: [
                 .words("Part"), .init(title: "Prevalence", hint: "events of snapshots"),
                 .init(title: "AUROC", hint: "no skill 0.5"),
@@ -18,11 +18,21 @@ struct PartsOfTest {
         return "<h3>Does it hold on parts of the test?</h3>\n\(table.markup)"
     }
 
+    private func recency(_ figures: FigureSet) -> FigureSet? { view.recency?.figures.first { $0.label == figures.label } }
+
+    private func shown(_ parts: [FigureSet]) -> [Figure] {
+        parts.flatMap { figures in
+            [
+                figures.auroc, recency(figures)?.auroc, figures.againstRecency?.auroc, figures.averagePrecision, figures.brierSkill,
+                figures.calibrationSlope,
+            ].compactMap { $0 }
+        }
+    }
+
     private func row(_ figures: FigureSet) -> DataTable.Row {
-        let recency = view.recency?.figures.first { $0.label == figures.label }
-        let counts = "\(NumberText.count(figures.events)) of \(NumberText.count(figures.rows))"
+        let recency = recency(figures)
         return .init(cells: [
-            "\(figures.label)", "\(Cell.share(figures.prevalence, otherwise: "no rows"))<small>\(counts)</small>",
+            "\(figures.label)", Cell.prevalence(figures, otherwise: "no rows"),
             Cell.figure(figures.auroc, 3),
             recency.map { Cell.figure($0.auroc, 3) } ?? Cell.undefined("no recency baseline for these rows"),
             Cell.difference(figures.againstRecency?.auroc, 3), Cell.figure(figures.averagePrecision, 3),

@@ -29,8 +29,9 @@ struct ReproductionSection {
         return folded(
             DataTable(
                 caption: "Files read", heads: [.words("File"), .init(title: "Size"), .words("Digest")],
-                rows: run.inputs.map { .init(cells: ["\($0.name)", "\(NumberText.bytes($0.bytes))", "<code>\($0.digest)</code>"]) })
-        )
+                rows: run.inputs.map {
+                    .init(cells: ["\($0.name)", "\($0.bytes.map(NumberText.bytes) ?? "")", "<code>\($0.digest)</code>"])
+                }))
     }
 
     private var configuration: Markup {

@@ -34,18 +34,25 @@ struct SplitSection {
         ])
     }
 
+    /// How many humans stand on both sides; nothing where that was not counted, or where whole units are held out and none do.
+    private func shared(_ split: SplitResults) -> String? {
+        guard let share = split.sharedClusterShare else { return nil }
+        if share == 0 { return split.heldOutUnits.isEmpty ? "None of the humans in the test are in the training data." : nil }
+        let figures = split.tasks.flatMap(\.models).flatMap(\.figures)
+        let without = figures.contains { $0.scope == .unseenOnly } ? "; the figures without them stand beside the others" : ""
+        return "\(NumberText.percent(share)) of the humans in the test are also in the training data\(without)."
+    }
+
     private func facts(_ split: SplitResults) -> Markup {
         var facts: [String] = []
         if let days = split.embargoDays {
             facts.append("Embargo of \(days) days between training and test, so that no training label looks into test time.")
         }
         if !split.heldOutUnits.isEmpty { facts.append("Held out as whole units: \(split.heldOutUnits.joined(separator: ", ")).") }
-        if let share = split.sharedClusterShare {
-            facts.append(
-                "\(NumberText.percent(share)) of the humans in the test are also in the training data; "
-                    + "the figures without them stand beside the others."
-            )
+        if split.heldOutUnits.count == 1 {
+            facts.append("One held-out unit is a single draw: its intervals do not show how units differ.")
         }
+        facts += [shared(split)].compactMap { $0 }
         return facts.isEmpty ? .none : "<ul>\(facts.map { "<li>\($0)</li>" as Markup })</ul>"
     }
 }

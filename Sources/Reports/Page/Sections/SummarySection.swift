@@ -9,25 +9,29 @@ struct SummarySection {
         }
         return PageSection(
             id: "summary", heading: "The answer",
-            content: [question(lead), answer(lead), tiles(lead), comparison(lead), views.count > 1 ? overview : .none])
+            content: [
+                question(lead), answer(lead), tiles(lead), comparison(lead),
+                views.count > 1 ? OverviewTable(views: views).markup : .none,
+            ])
     }
 
     private func question(_ lead: TaskView) -> Markup {
         """
         <p><strong>What was asked:</strong> from what was known at a cutoff, who \(lead.task.event)? Judged on snapshots that no \
-        model had seen: \(lead.split.meaning)</p>
+        model had seen: \(Sentences.afterColon(lead.split.meaning))</p>
         """
     }
 
     private func answer(_ lead: TaskView) -> Markup {
         guard lead.task.status == .evaluated else {
-            return NotEnoughEvidence(reason: lead.task.reason).markup
+            return NotEnoughEvidence(reason: lead.task.reason, feasibility: lead.task.feasibility).markup
         }
         let more = [Sentences.againstRecency(lead), lead.recommended == nil ? "No model is recommended for this target." : nil]
         return """
             <div class="answer">
             <p>\(Sentences.ranking(lead)) \(Sentences.capacity(lead) ?? "")</p>
             \(more.compactMap { $0 }.map { "<p class=\"muted\">\($0)</p>" as Markup })
+            \(lead.task.feasibility.map(FeasibilityNote.init)?.markup ?? .none)
             </div>
             """
     }
@@ -38,16 +42,12 @@ struct SummarySection {
         let skill = figures.auroc.noSkill.map { NumberText.decimal($0, 2) } ?? NumberText.undefined
         return """
             <dl class="tiles">
-            \(tile("Prevalence in the test", NumberText.percent(figures.prevalence), "\(counts(figures)) snapshots"))
+            \(tile("Prevalence in the test", NumberText.percent(figures.prevalence), "\(figures.eventsText) in \(NumberText.count(figures.rows)) snapshots"))
             \(tile("AUROC", figures.auroc.text(3), "\(figures.auroc.intervalText(3) ?? "no interval"); no skill \(skill)"))
             \(tile("Average precision", figures.averagePrecision.text(3), averagePrecisionNote(figures)))
             \(tile("Precision at capacity", capacity?.precision.percentText ?? NumberText.undefined, capacityNote(capacity)))
             </dl>
             """
-    }
-
-    private func counts(_ figures: FigureSet) -> String {
-        "\(NumberText.count(figures.events)) of \(NumberText.count(figures.rows))"
     }
 
     private func averagePrecisionNote(_ figures: FigureSet) -> String {
@@ -72,38 +72,5 @@ struct SummarySection {
             blocks.append(CapacityCharts(view: lead).precision(figures, id: "summary-precision", level: 3).markup)
         }
         return "<div class=\"grid\">\(blocks)</div>"
-    }
-
-    private var overview: Markup {
-        DataTable(
-            caption:
-                "All questions at a glance: the leading model of each, with 95 % intervals, beside recency and the prevalence",
-            heads: [
-                .words("Question"), .words("Model"), .init(title: "Prevalence", hint: "events of snapshots"),
-                .init(title: "AUROC", hint: "no skill 0.5"),
-                .init(title: "Recency alone"), .init(title: "Difference"),
-                .init(title: "Average precision", hint: "no skill: prevalence"),
-                .init(title: "Precision at capacity"),
-            ],
-            rows: views.map(overviewRow)
-        ).markup
-    }
-
-    private func overviewRow(_ view: TaskView) -> DataTable.Row {
-        let name: Markup = "<a href=\"#\(view.id)\">\(view.heading)</a>"
-        guard view.task.status == .evaluated, let model = view.leading, let figures = model.figures.first else {
-            let none = Cell.undefined(view.task.reason)
-            return .init(cells: [name, "not enough evidence", none, none, none, none, none, none])
-        }
-        let capacity = TaskView.mainCapacity(of: figures)
-        return .init(cells: [
-            name, "\(model.title)\(model.recommended ? "" : " (not recommended)")",
-            "\(Cell.share(figures.prevalence, otherwise: "no test rows"))<small>\(counts(figures))</small>",
-            Cell.figure(figures.auroc, 3),
-            view.recency?.figures.first.map { Cell.figure($0.auroc, 3) } ?? Cell.undefined("no recency baseline"),
-            Cell.difference(figures.againstRecency?.auroc, 3), Cell.figure(figures.averagePrecision, 3),
-            capacity.map { "\(Cell.percent($0.precision))<small>\($0.label)</small>" }
-                ?? Cell.undefined("no capacity was asked for"),
-        ])
     }
 }

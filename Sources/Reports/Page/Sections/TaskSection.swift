@@ -26,7 +26,7 @@ struct TaskSection {
 
     private var notEnoughEvidence: Markup {
         """
-        \(NotEnoughEvidence(reason: view.task.reason).markup)
+        \(NotEnoughEvidence(reason: view.task.reason, feasibility: view.task.feasibility).markup)
         <p class="muted">Labelled training snapshots: \(NumberText.count(view.task.trainingRows)), of them \
         \(NumberText.count(view.task.trainingEvents)) with the event.</p>
         """
@@ -53,10 +53,21 @@ struct TaskSection {
 /// What stands where a target could not be judged.
 struct NotEnoughEvidence {
     let reason: String?
+    let feasibility: FeasibilityLine?
 
     var markup: Markup {
         """
-        <div class="answer open"><p><strong>Not enough evidence.</strong> \(reason ?? "The data cannot support a model.")</p></div>
+        <div class="answer open"><p><strong>Not enough evidence.</strong> \(reason ?? "The data cannot support a model.")</p>\
+        \(feasibility.map(FeasibilityNote.init)?.markup ?? .none)</div>
         """
+    }
+}
+
+/// The verdict of the arithmetic done before fitting on one target, with its numbers.
+struct FeasibilityNote {
+    let line: FeasibilityLine
+
+    var markup: Markup {
+        "<p><strong>\(Sentences.feasibility(line.verdict))</strong> <span class=\"muted small\">\(line.answer)</span></p>"
     }
 }

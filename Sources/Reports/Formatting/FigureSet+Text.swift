@@ -1,0 +1,25 @@
+extension FigureSet {
+    /// The events and the people they belong to: `605 events of 166 people`; without the people where they were not counted.
+    public var eventsText: String {
+        let events = "\(NumberText.count(events)) \(events == 1 ? "event" : "events")"
+        return peopleWithEventText.map { "\(events) of \($0)" } ?? events
+    }
+
+    /// The people with at least one event row: `166 people`; `nil` where they were not counted.
+    public var peopleWithEventText: String? {
+        clustersWithEvent.map { "\(NumberText.count($0)) \($0 == 1 ? "person" : "people")" }
+    }
+
+    /// The events among the rows: `605 of 31,000`.
+    var shareText: String { "\(NumberText.count(events)) of \(NumberText.count(rows))" }
+}
+
+extension Figure {
+    /// Whether both ends of an interval are known for a value that is.
+    var hasInterval: Bool { value != nil && lower != nil && upper != nil }
+}
+
+extension Sequence where Element == Figure {
+    /// Whether at least one figure has an interval, so that a caption may promise them.
+    var haveIntervals: Bool { contains(where: \.hasInterval) }
+}
