@@ -21,8 +21,13 @@ public struct Recogniser: Sendable {
         }
         let probe = try SourceProbe(path)
         guard let found = connectors.first(where: { $0.recognises(probe) }) else {
-            throw .notRecognised(path: path, lookedFor: connectors.map(\.lookedFor))
+            throw .notRecognised(path: path, lookedFor: connectors.map(\.lookedFor), advice: advice(on: probe))
         }
         return found
+    }
+
+    /// What else to say of a source that nobody recognises.
+    private func advice(on probe: SourceProbe) -> String? {
+        CanonicalConnector.advice(on: probe) ?? HeaderSeparator(in: probe.header)?.advice
     }
 }

@@ -6,8 +6,8 @@ enum ProtectedSchema {
     /// Marks the file as ours ("RSPP").
     static let applicationID = 0x5253_5050
 
-    /// Opens the database and brings it up to date. It keeps SQLite's rollback journal, so that it needs no lock beside SQLite's own.
-    static func open(_ path: String) throws -> DatabaseQueue {
+    /// Opens the database and brings it up to date, or as far as the named migration. It keeps SQLite's rollback journal, so that it needs no lock beside SQLite's own.
+    static func open(_ path: String, upTo last: String?) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
@@ -15,7 +15,11 @@ enum ProtectedSchema {
         }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.write { database in try requireOurs(database, path) }
-        try migrator.migrate(queue)
+        if let last {
+            try migrator.migrate(queue, upTo: last)
+        } else {
+            try migrator.migrate(queue)
+        }
         return queue
     }
 
@@ -40,6 +44,15 @@ enum ProtectedSchema {
                         person TEXT NOT NULL, attribute TEXT NOT NULL, from_at INTEGER NOT NULL, value TEXT NOT NULL,
                         PRIMARY KEY (person, attribute, from_at)) STRICT, WITHOUT ROWID;
                     CREATE TABLE openings (id INTEGER PRIMARY KEY, time INTEGER NOT NULL, purpose TEXT NOT NULL) STRICT;
+                    """)
+        }
+        migrator.registerMigration("2 staged") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE staged (
+                        import TEXT NOT NULL, position INTEGER NOT NULL, person TEXT NOT NULL, attribute TEXT NOT NULL,
+                        from_at INTEGER NOT NULL, value TEXT NOT NULL,
+                        PRIMARY KEY (import, position)) STRICT, WITHOUT ROWID;
                     """)
         }
         return migrator

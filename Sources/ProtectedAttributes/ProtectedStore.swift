@@ -16,6 +16,11 @@ public struct ProtectedStore: Sendable {
     ///   - time: Now, UTC seconds.
     /// - Throws: `ProtectedStoreError`.
     public init(at url: URL, purpose: String, time: Int64) throws(ProtectedStoreError) {
+        try self.init(at: url, purpose: purpose, time: time, upTo: nil)
+    }
+
+    /// Opens the store as a version of the program did whose last migration was the named one.
+    init(at url: URL, purpose: String, time: Int64, upTo migration: String?) throws(ProtectedStoreError) {
         guard purpose.contains(where: { !$0.isWhitespace }) else { throw .noPurpose }
         let path = url.path
         self.path = path
@@ -24,7 +29,7 @@ public struct ProtectedStore: Sendable {
         let narrowed = fchmod(descriptor, 0o600) == 0
         close(descriptor)
         guard narrowed else { throw .system(errno, path: path) }
-        queue = try ProtectedStoreError.translating(path) { try ProtectedSchema.open(path) }
+        queue = try ProtectedStoreError.translating(path) { try ProtectedSchema.open(path, upTo: migration) }
         try write { database in
             try database.execute(sql: "INSERT INTO openings (time, purpose) VALUES (?, ?)", arguments: [time, purpose])
         }
@@ -38,26 +43,16 @@ public struct ProtectedStore: Sendable {
         return try ProtectedStore(at: url, purpose: purpose, time: time)
     }
 
-    /// Adds values, all or none. The same value again is one; another value for the same person, attribute and moment is a conflict,
-    /// and the first stands.
+    /// Adds values at once, all or none. The same value again is one; another value for the same person, attribute and moment is a
+    /// conflict, and the first stands.
+    ///
+    /// Values of an import that may yet fail are staged instead.
     @discardableResult
     public func add(_ values: [ProtectedValue]) throws(ProtectedStoreError) -> AddedValues {
         try write { database in
-            let insert = try database.cachedStatement(sql: "INSERT OR IGNORE INTO attributes VALUES (?, ?, ?, ?)")
-            let find = try database.cachedStatement(
-                sql: "SELECT value FROM attributes WHERE person = ? AND attribute = ? AND from_at = ?")
+            let insertion = try Insertion(database)
             var added = AddedValues()
-            for value in values {
-                let from = value.from ?? .min
-                try insert.execute(arguments: [value.person, value.attribute, from, value.value])
-                if database.changesCount > 0 {
-                    added.stored += 1
-                } else if try String.fetchOne(find, arguments: [value.person, value.attribute, from]) == value.value {
-                    added.duplicates += 1
-                } else {
-                    added.conflicts += 1
-                }
-            }
+            for value in values { try insertion.insert(value, counting: &added) }
             return added
         }
     }
@@ -86,7 +81,7 @@ public struct ProtectedStore: Sendable {
         }
     }
 
-    private func write<Value>(_ body: (Database) throws -> Value) throws(ProtectedStoreError) -> Value {
+    func write<Value>(_ body: (Database) throws -> Value) throws(ProtectedStoreError) -> Value {
         try ProtectedStoreError.translating(path) { try queue.write(body) }
     }
 }

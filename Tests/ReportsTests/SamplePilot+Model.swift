@@ -50,7 +50,7 @@ extension SamplePilot {
             scope: scope, label: label, cutoffDay: day, cutoff: day.map { UTCInstant(seconds: 1_391_212_800 + Int64($0) * 86_400) },
             rows: rows,
             events: Int(Double(rows) * prevalence), clusters: min(rows, 7_700),
-            clustersWithEvent: day == nil ? min(rows, Int(7_700 * prevalence * 2)) : nil, prevalence: prevalence,
+            clustersWithEvent: day == nil ? min(rows * 2 / 100, Int(7_700 * prevalence * 2)) : nil, prevalence: prevalence,
             auroc: around(auroc, half, 0.5),
             averagePrecision: around(average ?? prevalence, half * 0.6, prevalence), brier: around(base * 0.97, 0.001, base),
             brierSkill: around(auroc == nil ? 0 : 0.031, 0.006, 0), logLoss: around(0.1295, 0.004, 0.1411),

@@ -6,6 +6,9 @@ import Statistics
 ///
 /// Every value depends on its own snapshot and the facts in sight at it (and, for the comparison with the unit, on the other snapshots
 /// with the same t0) alone: bit for bit the same whichever other snapshots are asked for, in whatever order and on however many threads.
+///
+/// No value is ever infinite: KPI values of any finite size are summed up without leaving the range of `Double`, and a quotient or a
+/// difference that is itself beyond that range is missing.
 public struct FeatureEngine: Sendable {
     /// The features that are computed.
     public let featureSet: FeatureSet

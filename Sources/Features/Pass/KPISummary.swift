@@ -1,20 +1,38 @@
 import Statistics
 
 /// What the KPI values in sight come to, by week and over 90 days, in exact sums.
+///
+/// Values of extreme size are summed up times a power of two, one for each group of sums that are compared with one another.
 struct KPISummary {
-    /// Of week 0, 1, …, 11.
+    /// Of week 0, 1, …, 11, times `weekScale`.
     private(set) var weeks: InlineArray<12, ExactSum> = .init(repeating: ExactSum())
     /// How many values each week has.
     private(set) var counts: InlineArray<12, Int> = .init(repeating: 0)
-    /// Over the 90-day window, weeks 0…3, and weeks 4…7.
-    private(set) var quarter = ExactSum()
+    /// Over the 90-day window, times `quarterScale`.
+    private var quarter = ExactSum()
+    /// Weeks 0…3 and weeks 4…7, times `changeScale`.
     private var recent = ExactSum()
     private var earlier = ExactSum()
+    private var quarterScale = BinaryScale()
+    private var weekScale = BinaryScale()
+    private var changeScale = BinaryScale()
 
     static let weekCount = 12
 
     /// Sums up the values as they stand at a cutoff, from the newest back to the border of the 90 days.
     mutating func read(_ values: borrowing DatedValues, at cutoff: Cutoff) {
+        quarterScale = BinaryScale()
+        weekScale = BinaryScale()
+        changeScale = BinaryScale()
+        let largest = sumUp(values, at: cutoff)
+        quarterScale = BinaryScale(largest: largest.quarter)
+        weekScale = BinaryScale(largest: largest.weeks)
+        changeScale = BinaryScale(largest: largest.change)
+        guard !(quarterScale.isOne && weekScale.isOne && changeScale.isOne) else { return }
+        _ = sumUp(values, at: cutoff)
+    }
+
+    private mutating func reset() {
         for week in 0..<Self.weekCount {
             weeks[week].reset()
             counts[week] = 0
@@ -22,33 +40,51 @@ struct KPISummary {
         quarter.reset()
         recent.reset()
         earlier.reset()
+    }
+
+    /// Sums up the values times the scales, and returns the largest magnitude over the 90 days, weeks 0…11, and weeks 0…7.
+    private mutating func sumUp(
+        _ values: borrowing DatedValues, at cutoff: Cutoff
+    ) -> (quarter: Double, weeks: Double, change: Double) {
+        reset()
         let border = cutoff.border(days: 90)
+        var largest = (quarter: 0.0, weeks: 0.0, change: 0.0)
         var place = values.count - 1
         while place >= 0, values.time(place) > border {
             let value = values.value(place)
             let week = Int((cutoff.t0 - values.time(place)) / secondsPerWeek)
+            largest.quarter = max(largest.quarter, value.magnitude)
             if week < Self.weekCount {
-                weeks[week].add(value)
+                weeks[week].add(value * weekScale.factor)
                 counts[week] += 1
+                largest.weeks = largest.quarter
             }
+            if week < 8 { largest.change = largest.quarter }
             if week < 4 {
-                recent.add(value)
+                recent.add(value * changeScale.factor)
             } else if week < 8 {
-                earlier.add(value)
+                earlier.add(value * changeScale.factor)
             }
-            quarter.add(value)
+            quarter.add(value * quarterScale.factor)
             place -= 1
         }
+        return largest
     }
 
-    /// The mean of the values of weeks 0…3 ÷ that of weeks 4…7, less 1; missing where either has no value or the divisor is zero.
+    /// Hours of so many seconds ÷ the sum of the values over 90 days; missing where the sum is zero or the quotient beyond `Double`.
+    func hoursPerUnit(seconds: Int64) -> Double {
+        quarter.isZero ? .nan : finite(Double(seconds) / 3600 * quarterScale.factor / quarter.rounded)
+    }
+
+    /// The mean of the values of weeks 0…3 ÷ that of weeks 4…7, less 1; missing where either has no value, the divisor is zero, or
+    /// the quotient is beyond `Double`.
     var changeOverFourWeeks: Double {
         let recentCount = (0..<4).reduce(0) { $0 + counts[$1] }
         let earlierCount = (4..<8).reduce(0) { $0 + counts[$1] }
         guard recentCount > 0, earlierCount > 0, !earlier.isZero else { return .nan }
         let after = DoubleDouble(recent) * DoubleDouble(Double(earlierCount))
         let before = DoubleDouble(earlier) * DoubleDouble(Double(recentCount))
-        return (after - before).value / before.value
+        return finite((after - before).value / before.value)
     }
 
     /// The slope of the known weekly means on −k, and their correlation with the seconds of the same weeks.
@@ -58,7 +94,7 @@ struct KPISummary {
         let known = KnownWeeks(self)
         guard known.count >= 3 else { return (.nan, .nan) }
         guard !isConstant(known) else { return (0, .nan) }
-        return (known.slope, known.count >= 4 ? known.correlation(withSeconds: seconds) : .nan)
+        return (finite(known.slope / weekScale.factor), known.count >= 4 ? known.correlation(withSeconds: seconds) : .nan)
     }
 
     /// Whether the means of all known weeks are equal, decided on their true values.
@@ -78,7 +114,7 @@ struct KPISummary {
     }
 }
 
-/// The weeks with a KPI value and the mean of each.
+/// The weeks with a KPI value and the mean of each, in the scale of the summary.
 struct KnownWeeks {
     private(set) var count = 0
     private(set) var weeks: InlineArray<12, Int> = .init(repeating: 0)
@@ -116,12 +152,19 @@ struct KnownWeeks {
             total = total + means[place]
         }
         guard moments.spread != 0 else { return .nan }
+        var distances = InlineArray<12, Double>(repeating: 0)
+        var largest = 0.0
+        for place in 0..<count {
+            distances[place] = (DoubleDouble(product: Double(count), means[place]) - total).value
+            largest = max(largest, distances[place].magnitude)
+        }
+        let scale = BinaryScale(squaring: largest)
         // The deviations are as good as exact, so their products need no more than doubles: the sum errs by less than 1e-14 of its bound.
         var products = 0.0
         var squares = 0.0
         for place in 0..<count {
             let x = Int64(count) * seconds[weeks[place]] - moments.sum
-            let y = (DoubleDouble(product: Double(count), means[place]) - total).value
+            let y = distances[place] * scale.factor
             products += Double(x) * y
             squares += y * y
         }

@@ -21,7 +21,7 @@ struct ScoreSummary {
                 times.add(history.time(history.scores[position]) - cutoff.t0)
                 position -= 1
             }
-            means[window] = times.count > 0 ? sum.rounded / Double(times.count) : .nan
+            means[window] = times.count > 0 ? finite(sum.rounded / Double(times.count)) : .nan
         }
         slope = slope(history, from: position + 1, times: times, t0: cutoff.t0)
     }
@@ -35,6 +35,6 @@ struct ScoreSummary {
             let distance = Int64(times.count) * (history.time(place) - t0) - times.sum
             numerator = numerator + DoubleDouble(product: Double(distance), history.event(place).score)
         }
-        return numerator.value / Double(nearest: times.spread) * Double(secondsPerDay)
+        return finite(numerator.value / Double(nearest: times.spread) * Double(secondsPerDay))
     }
 }

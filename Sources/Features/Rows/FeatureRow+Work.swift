@@ -7,15 +7,14 @@ extension FeatureRow {
         _ kpi: borrowing DatedValues, _ summary: borrowing KPISummary, _ reviews: borrowing DatedValues,
         _ sessions: borrowing SessionSummary
     ) {
-        append(kpi.count > 0 ? kpi.value(kpi.count - 1) : .nan)
+        append(kpi.count > 0 ? finite(kpi.value(kpi.count - 1)) : .nan)
         append(summary.changeOverFourWeeks)
         let trajectory = summary.trajectory(withSeconds: sessions.weeks)
         append(trajectory.slope)
         append(trajectory.correlation)
-        let seconds = sessions.windows[2].lengths.sum
-        append(summary.quarter.isZero ? .nan : Double(seconds) / 3600 / summary.quarter.rounded)
-        append(reviews.count > 0 ? reviews.value(reviews.count - 1) : .nan)
-        append(reviews.count > 1 ? reviews.value(reviews.count - 1) - reviews.value(reviews.count - 2) : .nan)
+        append(summary.hoursPerUnit(seconds: sessions.windows[2].lengths.sum))
+        append(reviews.count > 0 ? finite(reviews.value(reviews.count - 1)) : .nan)
+        append(reviews.count > 1 ? finite(reviews.value(reviews.count - 1) - reviews.value(reviews.count - 2)) : .nan)
     }
 
     /// Absences by their first day.
@@ -30,7 +29,7 @@ extension FeatureRow {
                 sum.add(absences.value(place))
                 place -= 1
             }
-            totals[window] = sum.rounded
+            totals[window] = finite(sum.rounded)
             spells[window] = absences.count - 1 - place
         }
         appendWindows { totals[$0] }

@@ -40,3 +40,7 @@ func ratio(_ dividend: Int, _ divisor: Int) -> Double { divisor == 0 ? .nan : Do
 /// Whole seconds as days.
 @inline(__always)
 func days(_ seconds: Int64) -> Double { Double(seconds) / Double(secondsPerDay) }
+
+/// A value, missing where it is beyond the range of `Double`: no feature is ever infinite.
+@inline(__always)
+func finite(_ value: Double) -> Double { value.isFinite ? value : .nan }

@@ -8,7 +8,7 @@ public struct Permission: Sendable, Hashable {
     public let knownAt: Int64
     /// What it is.
     public let kind: PermissionKind
-    /// The purpose it is about; `nil` is every purpose.
+    /// The purpose it is about, as it was written; `nil` is every purpose.
     public let purpose: String?
 
     /// Makes one of the given parts.
@@ -30,10 +30,22 @@ public struct PermissionRegister: Sendable {
     /// Whether the person has opted out of `purpose`: the newest of their objections, withdrawals and consents that is about it
     /// (or about every purpose) is an objection or a withdrawal. At the same moment the opt-out counts.
     ///
+    /// Purposes are compared without regard to case and to blanks around them. A purpose that is none of `Purpose` closes and
+    /// never opens: an objection or withdrawal of it is about every purpose, a consent to it about none.
+    ///
     /// An objection removes the person's whole past, so `at` and `knownAt` do not limit it to later snapshots.
     public func hasOptedOut(_ person: String, of purpose: Purpose) -> Bool {
-        let relevant = (byPerson[person] ?? []).filter { $0.kind != .notice && ($0.purpose.map { $0 == purpose.rawValue } ?? true) }
+        let relevant = (byPerson[person] ?? []).filter { $0.kind != .notice && $0.isAbout(purpose) }
         guard let newest = relevant.map(\.at).max() else { return false }
         return relevant.contains { $0.at == newest && $0.kind != .consent }
+    }
+}
+
+extension Permission {
+    /// Whether it counts for `wanted`; where its purpose is not known, only what closes does.
+    fileprivate func isAbout(_ wanted: Purpose) -> Bool {
+        guard let purpose else { return true }
+        guard let known = Purpose(written: purpose) else { return kind != .consent }
+        return known == wanted
     }
 }

@@ -6,6 +6,12 @@ public enum Purpose: String, Sendable, CaseIterable {
     case scoring
     /// Telling the person what is held.
     case subjectAccess = "subject_access"
+
+    /// The purpose of the given name, whatever its case and the blanks around it; `nil` where there is none of that name.
+    init?(written text: String) {
+        let bare = text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
+        self.init(rawValue: String(bare).lowercased())
+    }
 }
 
 /// The ground on which an organisation uses the data of a workspace, as it was recorded.

@@ -99,11 +99,18 @@ struct TableHeader {
         count = names.count
         ignored = names.filter { !columns.names.contains($0) }
         let missing = columns.names.indices.filter { columns.required[$0] && positions[$0] == nil }.map { columns.names[$0] }
-        guard missing.isEmpty else {
-            let found = names.filter { columns.names.contains($0) }
-            throw .missingColumns(file: file, missing: missing, found: found, others: names.count - found.count)
-        }
+        guard missing.isEmpty else { throw Self.refusal(file, names: names, missing: missing, wanted: columns.names) }
         for name in columns.names where names.count(where: { $0 == name }) > 1 { throw .repeatedColumn(file: file, column: name) }
+    }
+
+    /// Why a header without some columns is refused.
+    private static func refusal(_ file: String, names: [String], missing: [String], wanted: [String]) -> IngestionError {
+        if let separator = HeaderSeparator(in: names, wanted: wanted) { return .notCommas(file: file, found: separator) }
+        let found = names.filter { wanted.contains($0) }
+        let lowercased = Set(missing.map { $0.lowercased() })
+        let otherCase = names.filter { !wanted.contains($0) && lowercased.contains($0.lowercased()) }
+        return .missingColumns(
+            file: file, missing: missing, found: found, others: names.count - found.count, otherCase: otherCase)
     }
 
     /// The names in the header, as they stand there.

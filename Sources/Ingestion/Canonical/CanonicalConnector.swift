@@ -45,7 +45,8 @@ public struct CanonicalConnector: Connector {
         let probe = try SourceProbe(path)
         switch probe.shape {
         case .folder:
-            let kinds = CanonicalKind.allCases.filter { probe.names.contains($0.fileName) }
+            let entries = try FolderListing.entries(path)
+            let kinds = CanonicalKind.allCases.filter { entries.contains($0.fileName) }
             let ignored = probe.names.filter { Self.kind(named: $0) == nil }
             if !ignored.isEmpty {
                 report.notes.append("other files in the folder were not read: \(ignored.joined(separator: ", "))")
@@ -56,18 +57,31 @@ public struct CanonicalConnector: Connector {
             if let kind = Self.kind(of: probe) { return [(kind, path)] }
         case .archive: break
         }
-        let wanted = "a folder with files such as events.csv, or one such file (its name or header says which)"
+        let advice = Self.advice(on: probe).map { "; \($0)" } ?? ""
+        let wanted = "a folder with files such as events.csv, or one such file (its name or header says which)" + advice
         throw IngestionError.notOfThisFormat(path: path, connector: name, wanted: wanted)
     }
 
     private static func kind(named name: String) -> CanonicalKind? { CanonicalKind.allCases.first { $0.fileName == name } }
 
     /// By the name; else by a header that fits one kind only.
-    private static func kind(of probe: SourceProbe) -> CanonicalKind? {
+    static func kind(of probe: SourceProbe) -> CanonicalKind? {
         if let kind = kind(named: probe.fileName) { return kind }
-        let fitting = CanonicalKind.kinds(withHeader: probe.header).filter { kind in
-            probe.header.allSatisfy { name in kind.columns.contains { $0.name == name } }
-        }
+        let fitting = kinds(fitting: probe.header)
         return fitting.count == 1 ? fitting.first : nil
+    }
+
+    /// What to do where a header fits several kinds, which only the name of the file can tell apart.
+    static func advice(on probe: SourceProbe) -> String? {
+        let fitting = kinds(fitting: probe.header).map(\.fileName)
+        guard fitting.count > 1 else { return nil }
+        return "its header fits several canonical files, so name the file \(fitting.joined(separator: " or "))"
+    }
+
+    /// The kinds that have all columns of the header and want no other.
+    private static func kinds(fitting header: [String]) -> [CanonicalKind] {
+        CanonicalKind.kinds(withHeader: header).filter { kind in
+            header.allSatisfy { name in kind.columns.contains { $0.name == name } }
+        }
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Records
 
 /// Turns rows of canonical files into facts.
@@ -93,7 +92,7 @@ struct CanonicalDecoder {
 
     private mutating func isZone(_ label: Code) -> Bool {
         if let known = zones[label] { return known }
-        let known = TimeZone(identifier: coder.vocabulary.labels.text(label)) != nil
+        let known = ZoneName.isKnown(coder.vocabulary.labels.text(label))
         zones[label] = known
         return known
     }

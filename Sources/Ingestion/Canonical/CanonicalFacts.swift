@@ -90,14 +90,15 @@ extension Leave {
 }
 
 extension Outcome {
-    /// Where `known_at` is empty: known at its notice, a spell of sick leave with its length at its end, else when it happens.
+    /// Where `known_at` is empty: a spell of sick leave with its length is known at its end, whatever its notice, for nobody knows
+    /// the length before; everything else at its notice, or when it happens.
     init(_ row: CanonicalRow, _ coder: inout TextCoder) throws(RowProblem) {
         let at = try row.time(.at)
         let kind = try row.word(.kind, OutcomeKind.self)
         let noticeAt = try row.optionalTime(.noticeAt)
         let value = kind == .sickLeave ? try row.optionalNumber(.value, in: .notNegative) : try row.optionalNumber(.value)
         let length = kind == .sickLeave ? value : nil
-        let knownAt = try row.optionalTime(.knownAt) ?? noticeAt ?? length.map { end(of: at, days: $0) } ?? at
+        let knownAt = try row.optionalTime(.knownAt) ?? length.map { end(of: at, days: $0) } ?? noticeAt ?? at
         self.init(
             at: at, knownAt: knownAt, kind: kind, value: value, source: coder.optionalLabel(row.text(.source)), noticeAt: noticeAt)
     }

@@ -9,19 +9,17 @@ struct EventRow {
     var kind: EventKind
     var result: AttemptResult
 
-    /// Reads the row. `score` and `passed` count on attempts only; on other kinds they have to be readable and are dropped.
+    /// Reads the row. `score` and `passed` count on attempts only; on other kinds they are not even read.
     init(_ row: CanonicalRow, coder: inout TextCoder) throws(RowProblem) {
         at = try row.time(.at)
         knownAt = try row.optionalTime(.knownAt) ?? at
         kind = try Self.kind(row)
         amount = try row.optional(.amount) { text throws(FieldFault) in try NumberText.count(text) } ?? 1
         durationSeconds = try row.optional(.durationS) { text throws(FieldFault) in try NumberText.roundedSeconds(text) } ?? 0
-        let passed = try row.optionalBoolean(.passed)
         if kind == .attempt {
             score = try row.optionalNumber(.score, in: 0...1) ?? .nan
-            result = passed.map { $0 ? .passed : .failed } ?? .unknown
+            result = try row.optionalBoolean(.passed).map { $0 ? .passed : .failed } ?? .unknown
         } else {
-            _ = try row.optionalNumber(.score)
             score = .nan
             result = .unknown
         }

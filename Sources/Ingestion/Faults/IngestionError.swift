@@ -6,8 +6,10 @@ public enum IngestionError: Error, Sendable, Equatable {
     case empty(file: String)
     /// The bytes are no text of the wanted encoding; `found` says what they are.
     case notText(file: String, line: Int, found: String)
-    /// The header lacks columns.
-    case missingColumns(file: String, missing: [String], found: [String], others: Int)
+    /// The header lacks columns; `otherCase` are names in it that differ from missing ones by upper and lower case only.
+    case missingColumns(file: String, missing: [String], found: [String], others: Int, otherCase: [String])
+    /// The names in the header are separated by something else than commas.
+    case notCommas(file: String, found: HeaderSeparator)
     /// A column stands in the header twice.
     case repeatedColumn(file: String, column: String)
     /// The header has more columns than allowed.
@@ -18,14 +20,16 @@ public enum IngestionError: Error, Sendable, Equatable {
     case lineTooLong(file: String, line: Int, limit: Int)
     /// So many rows are at fault that the file is not what it claims to be.
     case tooManyFaults(file: String, quarantined: Int, rows: Int, limit: Double, first: RowFault)
-    /// No connector knows the format.
-    case notRecognised(path: String, lookedFor: [String])
+    /// No connector knows the format; `advice` says what can be done about it, where the header shows that.
+    case notRecognised(path: String, lookedFor: [String], advice: String?)
     /// There is no connector of the name asked for.
     case noSuchConnector(name: String, known: [String])
     /// The connector asked for cannot read this.
     case notOfThisFormat(path: String, connector: String, wanted: String)
     /// Tables of OULAD are missing.
-    case missingTables(path: String, missing: [String], wanted: [String])
+    case missingTables(path: String, missing: [String])
+    /// A zip without any table that only OULAD has.
+    case notOULADZip(path: String, wanted: [String])
     /// An archive that cannot be opened or read.
     case brokenArchive(path: String, reason: String)
     /// An archive that goes beyond the limits or points outside itself.
@@ -52,14 +56,18 @@ extension IngestionError: CustomStringConvertible {
         case .unwritable(let path, let reason):
             "\(path): cannot be written (\(reason)); check the path, its permissions and the disk"
         case .unknownZone(let name): "the time zone \(name) is not known; give an IANA name such as Europe/Berlin"
-        case .notRecognised(let path, let lookedFor):
-            "\(path): no known format; looked for \(lookedFor.joined(separator: "; ")); choose one with --as"
+        case .notRecognised(let path, let lookedFor, let advice):
+            "\(path): no known format; looked for \(lookedFor.joined(separator: "; ")); "
+                + (advice ?? "choose one with --as")
         case .noSuchConnector(let name, let known):
             "there is no connector named \(name); choose one of \(known.joined(separator: ", "))"
         case .notOfThisFormat(let path, let connector, let wanted): "\(path): cannot be read as \(connector); wanted \(wanted)"
-        case .missingTables(let path, let missing, let wanted):
+        case .missingTables(let path, let missing):
             "\(path): this is not OULAD as published, \(missing.joined(separator: ", ")) "
-                + "\(missing.count == 1 ? "is" : "are") missing; wanted a folder or zip with \(wanted.joined(separator: ", "))"
+                + "\(missing.count == 1 ? "is" : "are") missing; wanted a folder or zip with all seven tables"
+        case .notOULADZip(let path, let wanted):
+            "\(path): of zips only OULAD as published is read, and this one does not hold its tables; wanted "
+                + "\(wanted.joined(separator: ", ")); unpack canonical files and import the folder"
         case .brokenArchive(let path, let reason): "\(path): the archive cannot be read (\(reason)); fetch or make it again"
         case .unsafeArchive(let path, let reason):
             "\(path): the archive is refused (\(reason)); unpack it yourself and import the folder"
@@ -72,8 +80,11 @@ extension IngestionError: CustomStringConvertible {
         case .empty(let file): "\(file): the file is empty; wanted a header line with the names of the columns"
         case .notText(let file, let line, let found):
             "\(file), line \(line): found \(found), wanted UTF-8 text; save the file as CSV in UTF-8 and import it again"
-        case .missingColumns(let file, let missing, let found, let others):
-            Self.missingColumnsText(file, missing: missing, found: found, others: others)
+        case .missingColumns(let file, let missing, let found, let others, let otherCase):
+            Self.missingColumnsText(file, missing: missing, found: found, others: others, otherCase: otherCase)
+        case .notCommas(let file, let found):
+            "\(file), line 1: wanted a comma between the names of the columns, found a \(found.rawValue); "
+                + "save the file as CSV with commas and import it again"
         case .repeatedColumn(let file, let column):
             "\(file), line 1: the column \(column) stands in the header twice; keep one and import the file again"
         case .tooManyColumns(let file, let found, let limit):
@@ -88,13 +99,16 @@ extension IngestionError: CustomStringConvertible {
         }
     }
 
-    private static func missingColumnsText(_ file: String, missing: [String], found: [String], others: Int) -> String {
+    private static func missingColumnsText(
+        _ file: String, missing: [String], found: [String], others: Int, otherCase: [String]
+    ) -> String {
         let noun = missing.count == 1 ? "the column" : "the columns"
         let verb = missing.count == 1 ? "is" : "are"
         var known = found.isEmpty ? [] : [found.joined(separator: ", ")]
         if others > 0 { known.append(others == 1 ? "1 of another name" : "\(others) of other names") }
         let header = known.isEmpty ? "no column" : known.joined(separator: " and ")
+        let hint = otherCase.isEmpty ? "" : "upper and lower case count, it has \(otherCase.joined(separator: ", ")); "
         return "\(file), line 1: \(noun) \(missing.joined(separator: ", ")) \(verb) missing; the header has \(header); "
-            + "correct the header and import the file again"
+            + hint + "correct the header and import the file again"
     }
 }

@@ -22,7 +22,7 @@ public struct RowFault: Sendable, Equatable, CustomStringConvertible {
     public let column: String?
     /// What is wrong, for counting.
     public let reason: Reason
-    /// What is wrong and what was wanted. Of identifiers, names and texts it shows only the length.
+    /// What is wrong and what was wanted. Of identifiers, names and texts it shows only the length, also where they are digits.
     public let detail: String
 
     /// Records a fault.
@@ -44,7 +44,7 @@ public struct RowFault: Sendable, Equatable, CustomStringConvertible {
 extension RowFault {
     /// A fault of one field.
     init(file: String, line: Int, column: String, fault: FieldFault, text: FieldBytes?) {
-        let found = ShownValue.of(text)
+        let found = fault.isAboutTimeOrNumber ? ShownValue.of(text) : ShownValue.length(of: text)
         self.init(file: file, line: line, column: column, reason: fault.reason, detail: fault.sentence(found))
     }
 
@@ -80,6 +80,14 @@ extension FieldFault {
         }
     }
 
+    /// Whether the field should hold a time or a number, so that what stands there may be shown where it looks like one.
+    var isAboutTimeOrNumber: Bool {
+        switch self {
+        case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside: true
+        case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated: false
+        }
+    }
+
     /// What is wrong with what was found, and what was wanted.
     func sentence(_ found: String) -> String {
         switch self {
@@ -108,13 +116,20 @@ extension FieldFault {
     }
 }
 
-/// How a value stands in a message: times and numbers as they are, of everything else the length only.
+/// How a value stands in a message: in a field for times or numbers those as they are, of everything else the length only.
 enum ShownValue {
+    /// What stands in a field for a time or a number.
     static func of(_ text: FieldBytes?) -> String {
         guard let text else { return "a value" }
         if text.count <= 40, text.allSatisfy(isOfTimeOrNumber) || isNamedNumber(text) {
             return "\"" + String(decoding: text, as: UTF8.self) + "\""
         }
+        return length(of: text)
+    }
+
+    /// What stands in a field for an identifier, a name, a word or a text.
+    static func length(of text: FieldBytes?) -> String {
+        guard let text else { return "a value" }
         let length = String(decoding: text, as: UTF8.self).count
         return length == 1 ? "a text of 1 character" : "a text of \(length) characters"
     }

@@ -5,8 +5,8 @@ public import Records
 
 /// A folder of canonical CSV files in memory, sealed.
 ///
-/// Absent files count as empty; files of other names are not read, nor are `identities.csv` and `protected.csv`. Every person
-/// who stands in any of the files read, or in the snapshots, exists; the order of persons is that of first appearance. Where
+/// Absent files count as empty; what has the name of a file and is none (a folder, a link to nothing) is refused; files of other
+/// names are not read, nor are `identities.csv` and `protected.csv`. Every person who stands in any of the files read, or in the snapshots, exists; the order of persons is that of first appearance. Where
 /// `persons.csv` or another register names something twice, the later row stands.
 public struct FolderFacts: Sendable {
     /// How many persons a block holds.

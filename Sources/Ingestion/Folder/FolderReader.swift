@@ -27,7 +27,8 @@ struct FolderReader {
             throw .notOfThisFormat(path: folder, connector: "a folder of facts", wanted: "a folder with files such as events.csv")
         }
         report.connector = "canonical"
-        for kind in CanonicalKind.allCases where kind != .identities && kind != .protected && probe.names.contains(kind.fileName) {
+        let entries = try FolderListing.entries(folder)
+        for kind in CanonicalKind.allCases where kind != .identities && kind != .protected && entries.contains(kind.fileName) {
             let path = FolderListing.join(folder, kind.fileName)
             if kind == .events { try readEvents(path) } else { try read(kind, path) }
         }

@@ -80,7 +80,10 @@ struct OULADEnrolments {
 
     /// What the report says of them.
     var notes: [String] {
-        var notes = ["\(courses.undatedWithdrawals) enrolments withdrawn without a date are left out with all their rows"]
+        var notes: [String] = []
+        if courses.undatedWithdrawals > 0 {
+            notes.append("\(courses.undatedWithdrawals) enrolments withdrawn without a date are left out with all their rows")
+        }
         let unseen = entries.count { $0.fate == .notSeen }
         if unseen > 0 { notes.append("\(unseen) registrations have no row in studentInfo.csv and are left out") }
         return notes

@@ -22,9 +22,11 @@ struct OULADSource {
             places[table] = fitting.first
         }
         let missing = OULADTable.allCases.filter { places[$0] == nil }.map(\.fileName)
-        guard missing.isEmpty else {
-            throw .missingTables(path: path, missing: missing, wanted: OULADTable.allCases.map(\.fileName))
+        // Canonical folders have a courses.csv too.
+        if archive != nil, !places.keys.contains(where: { $0 != .courses }) {
+            throw .notOULADZip(path: path, wanted: OULADTable.allCases.map(\.fileName))
         }
+        guard missing.isEmpty else { throw .missingTables(path: path, missing: missing) }
         self.places = places
     }
 

@@ -1,40 +1,42 @@
 import Crypto
-import Foundation
 
 /// The digest by which a source is known again.
 public enum SourceDigest {
-    /// SHA-256 in hexadecimal: of a file's bytes, or of the names and digests of a folder's files in the order of their names.
+    /// SHA-256 in hexadecimal of what says whether a source is the same as another.
     ///
-    /// - Throws: `IngestionError.unreadable`.
+    /// - A folder: the names and digests of its files, in the order of the bytes of their names.
+    /// - A canonical file: its kind and the digest of its bytes, for the name of a file can be all that says what the figures in it
+    ///   are: `reviews.csv` with the bytes of `kpi.csv` is another source.
+    /// - Any other file, an archive too: its bytes, whatever its name.
+    ///
+    /// - Throws: `IngestionError`, where a file cannot be read to its end or is no regular file.
     public static func sha256(of path: String) throws(IngestionError) -> String {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw .unreadable(path: path, reason: "there is no such file or folder")
+        let probe = try SourceProbe(path)
+        switch probe.shape {
+        case .archive: return try digest(ofFile: path)
+        case .file:
+            let bytes = try digest(ofFile: path)
+            guard let kind = CanonicalConnector.kind(of: probe) else { return bytes }
+            return SHA256.hash(data: Array("\(kind.fileName)\0\(bytes)".utf8)).hexadecimal
+        case .folder:
+            var hash = SHA256()
+            for name in probe.names {
+                let bytes = try digest(ofFile: FolderListing.join(path, name))
+                hash.update(data: Array("\(name.utf8.count) \(name) \(bytes)\n".utf8))
+            }
+            return hash.finalize().hexadecimal
         }
-        guard isFolder.boolValue else { return text(try digest(ofFile: path)) }
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-            throw .unreadable(path: path, reason: "the folder cannot be listed")
-        }
-        var hash = SHA256()
-        for name in names.sorted() where !name.hasPrefix(".") {
-            let file = path + "/" + name
-            guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue else { continue }
-            hash.update(data: Data("\(name.utf8.count) \(name) \(text(try digest(ofFile: file)))\n".utf8))
-        }
-        return text(hash.finalize())
     }
 
-    private static func digest(ofFile path: String) throws(IngestionError) -> SHA256.Digest {
-        guard let handle = FileHandle(forReadingAtPath: path) else { throw .unreadable(path: path, reason: "it cannot be opened") }
-        defer { try? handle.close() }
+    private static func digest(ofFile path: String) throws(IngestionError) -> String {
+        let stream = try FileStream(path: path)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+        defer { buffer.deallocate() }
         var hash = SHA256()
-        do {
-            while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { hash.update(data: piece) }
-        } catch {
-            throw .unreadable(path: path, reason: "it cannot be read to its end")
+        while true {
+            let count = try stream.read(into: buffer)
+            if count == 0 { return hash.finalize().hexadecimal }
+            hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
-        return hash.finalize()
     }
-
-    private static func text(_ digest: SHA256.Digest) -> String { digest.map { String(format: "%02x", $0) }.joined() }
 }

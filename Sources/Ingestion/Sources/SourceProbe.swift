@@ -82,14 +82,18 @@ public struct SourceProbe: Sendable {
 enum FolderListing {
     /// Sorted by bytes, without hidden files and subfolders.
     static func names(_ path: String) throws(IngestionError) -> [String] {
+        try entries(path).filter { name in
+            var isFolder: ObjCBool = false
+            let exists = FileManager.default.fileExists(atPath: join(path, name), isDirectory: &isFolder)
+            return exists && !isFolder.boolValue && !name.hasPrefix(".")
+        }
+    }
+
+    /// Everything that stands in the folder, subfolders and links to nothing too, sorted by bytes.
+    static func entries(_ path: String) throws(IngestionError) -> [String] {
         do {
             let all = try FileManager.default.contentsOfDirectory(atPath: path)
-            let files = all.filter { name in
-                var isFolder: ObjCBool = false
-                let exists = FileManager.default.fileExists(atPath: join(path, name), isDirectory: &isFolder)
-                return exists && !isFolder.boolValue && !name.hasPrefix(".")
-            }
-            return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            return all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         } catch {
             throw .unreadable(path: path, reason: "the folder cannot be listed")
         }

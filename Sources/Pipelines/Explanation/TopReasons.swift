@@ -34,7 +34,8 @@ struct TopReasons {
     private func reason(_ column: Int, value: Double, contribution: Double) -> Reason {
         let words = ColumnWords(column: columns[column], coarse: coarse)
         let compared =
-            typical[column].isFinite && value.isFinite ? " (middle value of the training snapshots: \(words.value(typical[column])))" : ""
+            typical[column].isFinite && value.isFinite
+            ? " (middle value of the training snapshots: \(words.value(typical[column])))" : ""
         return Reason(
             feature: columns[column].name,
             sentence: "\(words.title): \(words.value(value))\(compared)",

@@ -57,6 +57,7 @@ public struct ImportRun {
         let start = try writer.beginImport(source) { batch, vocabulary in protected.add(batch, vocabulary) }
         switch start {
         case .alreadyImported(let known):
+            _ = try ProtectedRows.publish(in: writer.workspace, importDigest: source.digest, at: arrivedAt)
             observer.ended("Import \(name)", detail: "known already, nothing to add")
             var counts = ImportCounts()
             counts.read = known.counts.read
@@ -64,7 +65,7 @@ public struct ImportRun {
             return ImportSummary(name: name, connector: found.name, wasKnown: true, counts: counts, report: nil, courses: nil)
         case .session(var session):
             do {
-                return try read(path, name: name, found, into: &session, protected: protected, observer: observer)
+                return try read(path, source, found, into: &session, protected: protected, observer: observer)
             } catch {
                 try session.abandon()
                 throw error
@@ -73,7 +74,7 @@ public struct ImportRun {
     }
 
     private func read(
-        _ path: String, name: String, _ found: any Connector, into session: inout ImportSession, protected: ProtectedRows,
+        _ path: String, _ source: ImportSource, _ found: any Connector, into session: inout ImportSession, protected: ProtectedRows,
         observer: any StageObserver
     ) throws -> ImportSummary {
         var report = ImportReport()
@@ -92,10 +93,17 @@ public struct ImportRun {
             report.notes.append(
                 "\(protected.identities) rows of identities.csv were read and not kept: this version has no identity store")
         }
-        try protected.store(in: writer.workspace, at: arrivedAt)
+        try protected.stage(in: writer.workspace, importDigest: source.digest, at: arrivedAt)
         let counts = try session.commit(report: try report.json())
-        observer.ended("Import \(name)", detail: "\(counts.stored) facts from \(report.rows) rows, \(report.quarantined) set aside")
-        return ImportSummary(name: name, connector: found.name, wasKnown: false, counts: counts, report: report, courses: courses)
+        if let added = try ProtectedRows.publish(in: writer.workspace, importDigest: source.digest, at: arrivedAt) {
+            report.notes.append(
+                "protected attributes, in their own store: \(added.stored) stored, \(added.duplicates) known already, \(added.conflicts) contradicted "
+                    + "one that stands and were not kept")
+        }
+        observer.ended(
+            "Import \(source.name)", detail: "\(counts.stored) facts from \(report.rows) rows, \(report.quarantined) set aside")
+        return ImportSummary(
+            name: source.name, connector: found.name, wasKnown: false, counts: counts, report: report, courses: courses)
     }
 }
 

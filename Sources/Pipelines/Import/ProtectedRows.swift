@@ -1,3 +1,4 @@
+import Foundation
 import Ingestion
 import ProtectedAttributes
 import Records
@@ -15,13 +16,24 @@ final class ProtectedRows {
         for entry in batch.protected { rows.append((vocabulary.persons.text(entry.person), entry)) }
     }
 
-    /// Puts them into the protected store of a workspace.
-    func store(in workspace: WorkspaceStore, at time: Int64) throws {
+    /// Lays the rows down in the protected store of a workspace, where nobody sees them before `publish`.
+    func stage(in workspace: WorkspaceStore, importDigest: String, at time: Int64) throws {
         guard !rows.isEmpty else { return }
         let store = try ProtectedStore(at: workspace.protectedStore, purpose: "import", time: time)
-        try store.add(
+        try store.stage(
             rows.map {
                 ProtectedValue(person: $0.person, attribute: $0.entry.attribute, value: $0.entry.value, from: $0.entry.from)
-            })
+            }, importDigest: importDigest)
+    }
+
+    /// Lets what an import laid down be seen, once the import is committed; also after a crash between the two, when the same source is
+    /// imported again.
+    ///
+    /// - Returns: What became of the rows; `nil` where nothing was laid down.
+    static func publish(in workspace: WorkspaceStore, importDigest: String, at time: Int64) throws -> AddedValues? {
+        guard FileManager.default.fileExists(atPath: workspace.protectedStore.path) else { return nil }
+        let store = try ProtectedStore.existing(at: workspace.protectedStore, purpose: "import", time: time)
+        guard try store.stagedDigests().contains(importDigest) else { return nil }
+        return try store.publish(importDigest: importDigest)
     }
 }

@@ -18,10 +18,12 @@ struct InnerFolds {
     /// fit on, or fewer than 10 to judge on, persons alone are kept apart.
     init(_ keys: RowKeys, outcomes: [Bool], embargoSeconds: Int64, seed: UInt64) {
         let origin = GroupedTemporalFolds.RollingOrigin(windows: 1, embargoSeconds: embargoSeconds)
-        let ordered = try? GroupedTemporalFolds(parts: Self.parts, rollingOrigin: origin, seed: seed).split(keys, outcomes: outcomes)
+        let ordered = try? GroupedTemporalFolds(parts: Self.parts, rollingOrigin: origin, seed: seed).split(
+            keys, outcomes: outcomes)
         if let ordered, Self.holdEnough(ordered.folds, keys: keys, outcomes: outcomes) {
             folds = ordered.folds
-            meaning = "Tuning and calibration used \(folds.count) inner folds: people apart, and every fold judged later than it was fitted."
+            meaning =
+                "Tuning and calibration used \(folds.count) inner folds: people apart, and every fold judged later than it was fitted."
             return
         }
         do {
@@ -35,9 +37,13 @@ struct InnerFolds {
         }
     }
 
-    /// One fold a block of rows (a presentation); with a single block, folds that keep humans apart.
+    /// With fewer blocks than this, leaving one out would leave too little of the variety to fit on: one cohort alone.
+    private static let fewestBlocks = 3
+
+    /// One fold a block of rows (a presentation); with fewer than three blocks, folds that keep humans apart.
     init(blocks: [Int32], _ keys: RowKeys, outcomes: [Bool], blockName: String, seed: UInt64) {
-        if let split = try? LeaveOneBlockOut(blocks: blocks).split(keys, outcomes: outcomes) {
+        if Set(blocks).count >= Self.fewestBlocks, let split = try? LeaveOneBlockOut(blocks: blocks).split(keys, outcomes: outcomes)
+        {
             folds = split.folds
             meaning =
                 "Tuning and calibration left out one \(blockName) after the other (\(folds.count) folds), and with it everybody who is in it."
@@ -45,7 +51,8 @@ struct InnerFolds {
         }
         do {
             folds = try GroupedTemporalFolds(parts: Self.parts, seed: seed).split(keys, outcomes: outcomes).folds
-            meaning = "Tuning and calibration used \(folds.count) inner folds with humans apart; there is one \(blockName) only."
+            meaning =
+                "Tuning and calibration used \(folds.count) inner folds with humans apart; there are fewer than \(Self.fewestBlocks) of \(blockName) to leave one out."
         } catch {
             folds = []
             meaning = "no inner folds could be made for tuning: \(error)"

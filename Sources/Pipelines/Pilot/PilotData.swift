@@ -91,7 +91,9 @@ struct PilotData {
         var sentences: [String] = []
         let outcomes = survey.lastOutcomeKnown.map { UTCDay.text(of: $0 - $0 % 86_400) } ?? "never"
         let events = survey.lastEventKnown.map { UTCDay.text(of: $0 - $0 % 86_400) } ?? "never"
-        sentences.append("The newest event became known on \(events), the newest outcome on \(outcomes); the extract is taken to end on \(UTCDay.text(of: end)).")
+        sentences.append(
+            "The newest event became known on \(events), the newest outcome on \(outcomes); the extract is taken to end on \(UTCDay.text(of: end))."
+        )
         if courses == nil, let newest = survey.lastOutcomeKnown, newest + 60 * 86_400 < end {
             sentences.append(
                 "No outcome became known in the last \((end - newest) / 86_400) days: if the outcome feed ends earlier than the learning log, the last "
@@ -113,7 +115,7 @@ struct PilotData {
             ? FeatureSet.version1 : FeatureSet.version1.dropping(.sensitive)
         return try WorkspacePlan(
             history: history, outcomes: outcomes, featureSet: featureSet, configuration: configuration,
-                pseudonymKey: try pseudonymKey(configuration), clock: clock
+            pseudonymKey: try pseudonymKey(configuration), clock: clock
         ).plan(directory: history.directory)
     }
 

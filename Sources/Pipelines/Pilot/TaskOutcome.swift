@@ -67,7 +67,9 @@ struct TaskRun {
     static let fewestPeople = 10
 
     private func lackOfEvidence(_ target: BinaryTarget) -> String? {
-        if target.count == 0 { return "no training row has a label that was over by the cut: lengthen the extract or shorten the horizon" }
+        if target.count == 0 {
+            return "no training row has a label that was over by the cut: lengthen the extract or shorten the horizon"
+        }
         if task.test.isEmpty { return "no test row has a label that is over: lengthen the extract or shorten the horizon" }
         if let lack = lack(in: task.train, "training") ?? lack(in: task.test, "test") { return lack }
         return task.innerFolds.isEmpty ? task.innerFoldsMeaning : nil
@@ -85,7 +87,8 @@ struct TaskRun {
         let results = TaskResults(
             target: task.target, horizonDays: task.horizonDays, title: task.title, event: task.event,
             eventOfMany: task.eventOfMany, otherwise: task.otherwise,
-            status: .notEnoughEvidence, reason: reason, feasibility: task.feasibility, trainingRows: target.count, trainingEvents: target.events,
+            status: .notEnoughEvidence, reason: reason, feasibility: task.feasibility, trainingRows: target.count,
+            trainingEvents: target.events,
             selectionRule: TaskModels.selectionRule, notes: task.notes)
         return TaskOutcome(task: task, results: results, forecasts: [], models: nil)
     }

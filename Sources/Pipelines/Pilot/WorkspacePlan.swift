@@ -50,7 +50,8 @@ struct WorkspacePlan {
         let codes = units.map { $0 }
         func assess(_ table: LabelTable, cut: Int64?) throws -> Labels.Feasibility {
             try Labels.Feasibility.assess(
-                table, extractStart: start, longestWindowDays: Self.longestWindowDays, columns: featureSet.count, groups: codes, cut: cut)
+                table, extractStart: start, longestWindowDays: Self.longestWindowDays, columns: featureSet.count, groups: codes,
+                cut: cut)
         }
         // One cut a horizon, proposed for the first target, so that all targets of a split are fitted and judged on the same days.
         var cuts: [Int: Int64] = [:]
@@ -75,7 +76,8 @@ struct WorkspacePlan {
         self.featureSet = featureSet
         self.units = units
         let planner = SplitPlanner(
-            tables: tables, knownAtCut: knownAtCut, cuts: cuts, feasibility: feasibility, keys: keys, unitNames: history.directory.labels, seed: configuration.seed,
+            tables: tables, knownAtCut: knownAtCut, cuts: cuts, feasibility: feasibility, keys: keys,
+            unitNames: history.directory.labels, seed: configuration.seed,
             holdoutShare: Self.holdoutShare)
         splits = try planner.splits()
     }

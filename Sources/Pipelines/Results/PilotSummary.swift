@@ -37,7 +37,9 @@ struct PilotSummary {
     /// The same data, configuration and features have the same id.
     private var runID: String {
         let end = "as of \(source.history.end)"
-        let parts = [Self.program, source.history.dataDigest, plan.featureSet.hash, end] + configuration.settings.map { "\($0.name)=\($0.value)" }
+        let parts =
+            [Self.program, source.history.dataDigest, plan.featureSet.hash, end]
+            + configuration.settings.map { "\($0.name)=\($0.value)" }
         return "pilot-" + StableText.digest(parts.joined(separator: "\n"))
     }
 

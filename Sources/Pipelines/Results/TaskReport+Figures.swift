@@ -64,7 +64,8 @@ extension TaskReport {
         return Reports.FigureSet(
             scope: scope, label: label, cutoffDay: counted ? section.stratum.map { Int($0) } : nil,
             cutoff: counted ? nil : section.stratum.map { UTCInstant(seconds: $0) }, rows: figures.n, events: figures.events,
-            clusters: figures.clusters, clustersWithEvent: peopleWithEvent(in: section), prevalence: figures.prevalence, auroc: auroc ?? figure(figures.auroc, noSkill: noSkill.auroc),
+            clusters: figures.clusters, clustersWithEvent: peopleWithEvent(in: section), prevalence: figures.prevalence,
+            auroc: auroc ?? figure(figures.auroc, noSkill: noSkill.auroc),
             averagePrecision: figure(figures.averagePrecision, noSkill: noSkill.averagePrecision),
             brier: figure(figures.brier, noSkill: noSkill.brier), brierSkill: figure(figures.brierSkill, noSkill: 0),
             logLoss: figure(figures.logLoss, noSkill: noSkill.logLoss),

@@ -100,7 +100,8 @@ struct TaskReport {
         return record.coefficients.filter { $0.perDeviation != 0 }.prefix(20).map { line in
             Reports.Coefficient(
                 feature: line.column, meaning: meanings[line.column] ?? "\(line.transform) of \(line.column)",
-                per: line.transform == "none" ? "one standard deviation" : "one standard deviation, compressed", estimate: line.perDeviation,
+                per: line.transform == "none" ? "one standard deviation" : "one standard deviation, compressed",
+                estimate: line.perDeviation,
                 oddsRatio: line.oddsRatioPerDeviation)
         }
     }

@@ -45,7 +45,8 @@ public enum SimulationRun {
         var writer = try CanonicalWriter(folder: folder)
         let company = try SimulatedCompany.generate(configuration, seed: seed, threads: threads, into: &writer)
         try writer.finish()
-        let record = try String(decoding: JSONEncoder.stable.encode(Record(seed: seed, configuration: configuration)), as: UTF8.self)
+        let record = try String(
+            decoding: JSONEncoder.stable.encode(Record(seed: seed, configuration: configuration)), as: UTF8.self)
         _ = try OutputFolder(at: url).write(record + "\n", as: Self.marker)
         let rows = company.rowCounts.reduce(0) { $0 + $1.rows }
         observer.ended("Simulate", detail: "\(configuration.people) people, \(rows) facts")

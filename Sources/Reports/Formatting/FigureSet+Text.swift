@@ -7,11 +7,8 @@ extension FigureSet {
 
     /// The people with at least one event row: `166 people`; `nil` where they were not counted.
     public var peopleWithEventText: String? {
-        clustersWithEvent.map { "\(NumberText.count($0)) \($0 == 1 ? "person" : "people")" }
+        clustersWithEvent.map(NumberText.people)
     }
-
-    /// The events among the rows: `605 of 31,000`.
-    var shareText: String { "\(NumberText.count(events)) of \(NumberText.count(rows))" }
 }
 
 extension Figure {
@@ -22,4 +19,9 @@ extension Figure {
 extension Sequence where Element == Figure {
     /// Whether at least one figure has an interval, so that a caption may promise them.
     var haveIntervals: Bool { contains(where: \.hasInterval) }
+}
+
+extension NumberText {
+    /// A number of people: `166 people`, `1 person`.
+    static func people(_ number: Int) -> String { "\(count(number)) \(number == 1 ? "person" : "people")" }
 }

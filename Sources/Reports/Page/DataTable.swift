@@ -88,10 +88,13 @@ enum Cell {
         share == nil ? undefined(reason) : "\(NumberText.percent(share))"
     }
 
-    /// The prevalence with the events, the rows and the people with an event below it.
+    /// The prevalence with the events, the people they belong to and the rows below it.
     static func prevalence(_ figures: FigureSet, otherwise reason: String) -> Markup {
-        let people: Markup = figures.peopleWithEventText.map { "<small>events of \($0)</small>" } ?? .none
-        return "\(share(figures.prevalence, otherwise: reason))<small>\(figures.shareText)</small>\(people)"
+        let rows = "in \(NumberText.count(figures.rows)) snapshots"
+        return """
+            \(share(figures.prevalence, otherwise: reason))<small class="phrase">\(figures.eventsText)</small>\
+            <small class="phrase">\(rows)</small>
+            """
     }
 
     /// The events, with the people they belong to below where these are fewer.

@@ -109,9 +109,10 @@ enum StyleSheet {
         .compact th,.compact td{padding-right:.35rem}
         .compact .n{padding-left:.3rem}
         .compact tbody th{min-width:7.5rem}
-        .compact td.words{min-width:4.5rem}
+        .compact td.words{min-width:4.5rem;overflow-wrap:break-word}
         .compact thead .n{min-width:3.5rem}
-        .compact td.n small:last-child{white-space:normal}
+        .compact .phrase{white-space:normal}
+        .compact td.n .phrase{min-width:5.5rem}
         @media (max-width:40rem){tbody th{min-width:7rem}td.words{min-width:6.5rem}}
         abbr[title]{text-decoration:underline dotted;cursor:help}
         """
@@ -148,6 +149,8 @@ enum StyleSheet {
         .tiles{grid-template-columns:repeat(4,minmax(0,1fr))}
         .scroll{overflow:visible}
         table{font-size:.82rem}
+        .compact{font-size:.74rem}
+        .compact tbody th{min-width:5.5rem}
         th,td{padding-right:.5rem}
         svg.chart{max-width:100%}
         a{color:inherit;text-decoration:none}}

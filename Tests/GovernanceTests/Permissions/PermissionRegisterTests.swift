@@ -41,6 +41,24 @@ import Testing
         #expect(!optedOut([(1, .objection, nil), (2, .consent, "scoring")], of: .scoring))
     }
 
+    @Test(arguments: ["Training", "TRAINING", " training", "training\t", "\u{a0}Training \n"])
+    func aPurposeIsKnownWhateverItsCaseAndTheBlanksAroundIt(purpose: String) {
+        #expect(optedOut([(1, .objection, purpose)]))
+        #expect(!optedOut([(1, .objection, purpose)], of: .scoring))
+        #expect(!optedOut([(1, .objection, nil), (2, .consent, purpose)]))
+        #expect(optedOut([(1, .objection, nil), (2, .consent, purpose)], of: .scoring))
+    }
+
+    @Test(arguments: ["profiling", "all", "subject access", "train", "training,scoring", " ", ""], Purpose.allCases)
+    func aPurposeThatIsNotKnownClosesEveryPurposeAndOpensNone(unknown: String, purpose: Purpose) {
+        #expect(optedOut([(1, .objection, unknown)], of: purpose))
+        #expect(optedOut([(1, .withdrawal, unknown)], of: purpose))
+        #expect(optedOut([(1, .objection, nil), (2, .consent, unknown)], of: purpose))
+        #expect(!optedOut([(1, .objection, unknown), (2, .consent, nil)], of: purpose))
+        #expect(!optedOut([(1, .consent, unknown)], of: purpose))
+        #expect(!optedOut([(1, .notice, unknown)], of: purpose))
+    }
+
     @Test func anObjectionOfAnotherPersonDoesNotCount() {
         let register = PermissionRegister(["q": [Permission(at: 1, knownAt: 1, kind: .objection, purpose: nil)]])
         #expect(!register.hasOptedOut("p", of: .training))

@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import Testing
 
@@ -31,6 +32,17 @@ import Testing
             ])
         #expect(result.report.files.map(\.handedOver) == [4])
         #expect(result.faults.isEmpty)
+    }
+
+    @Test func whatOnlyAttemptsHaveIsIgnoredOnOtherKinds() throws {
+        let kinds = EventKind.allCases.filter { $0 != .attempt }
+        let rows = kinds.flatMap { kind in
+            ["inf,true", "high,yes", "1e400,2", "-3,"].map { "p1,1710115200,,\(kind.name),c,,,,\($0)\n" }
+        }
+        let result = try read("events.csv", Self.header + rows.joined())
+        #expect(result.faults.isEmpty)
+        let read = kinds.map { "p1 1710115200 1710115200 \($0.name) c/- x1 0s - unknown" }
+        #expect(result.sink.events == read.flatMap { [String](repeating: $0, count: 4) })
     }
 
     @Test func columnsComeInAnyOrderAndOthersAreNamed() throws {
@@ -90,11 +102,17 @@ import Testing
             p,1710115200,,sick_leave,,hr,
             p,1710115200,,survey,55,CBI,
             p,1710115200,1710115205,sick_leave,10,hr,
+            p,1710115200,,sick_leave,10,hr,1707523200
+            p,1710115200,,sick_leave,,hr,1707523200
+            p,1710115200,,retirement,10,hr,1707523200
 
             """)
         #expect(
             outcomes.sink.rows(\.outcomes).map(\.row.knownAt)
-                == [1_707_523_200, 1_710_115_200, 1_710_979_200, 1_710_115_200, 1_710_115_200, 1_710_115_205])
+                == [
+                    1_707_523_200, 1_710_115_200, 1_710_979_200, 1_710_115_200, 1_710_115_200, 1_710_115_205,
+                    1_710_979_200, 1_707_523_200, 1_707_523_200,
+                ])
         let deadlines = try read(
             "deadlines.csv",
             """
@@ -141,6 +159,27 @@ import Testing
                 "persons.csv, line 2, column timezone: a text of 11 characters is no time zone; wanted an IANA name such as Europe/Berlin"
             ])
         #expect(result.report.handedOver == 1)
+    }
+
+    @Test func onlyNamesOfIANAAreTimeZones() throws {
+        let good = ["UTC", "GMT", "CET", "EST", "Etc/GMT+2", "America/Argentina/Buenos_Aires"]
+        let bad = ["PST", "BST", "IST", "GMT+2", "UTC+1", "Europe/Nowhere", "europe"]
+        let rows = (good + bad).map { "p,\($0),\n" }.joined()
+        let result = try read("persons.csv", "person,timezone,hired_at\n" + rows)
+        #expect(result.sink.list(\.persons).map { result.sink.label($0.timezone) } == good)
+        #expect(result.faults.map(\.line) == Array(8...14))
+        #expect(Set(result.faults.map(\.reason)) == [.word])
+        let folder = try TemporaryFolder()
+        try folder.write("persons.csv", "person,timezone,hired_at\n" + rows)
+        #expect(try FolderFacts(folder: folder.path, quarantineShare: 1).faults == result.faults)
+    }
+
+    @Test func aFolderThatBearsTheNameOfAFileIsRefused() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("kpi.csv", "person,at,known_at,value\np1,1710115200,,1\n")
+        let path = folder.path + "/reviews.csv"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        #expect(try refusal { _ = try imported(folder.path) } == .unreadable(path: path, reason: "not a regular file"))
     }
 
     @Test func foldersAreReadAndOtherFilesNamed() throws {

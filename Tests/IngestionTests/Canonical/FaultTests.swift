@@ -56,11 +56,19 @@ private let timesWanted = "wanted UTC seconds or ISO 8601 with an offset, such a
             "p1,1710115200,,attempt,c,,,,high,",
             "column score: a text of 4 characters is no number; wanted decimal digits such as 12.5"
         ),
-        ("p1,1710115200,,view,c,,,,inf,", "column score: \"inf\" is no number; wanted decimal digits such as 12.5"),
+        ("p1,1710115200,,attempt,c,,,,inf,", "column score: \"inf\" is no number; wanted decimal digits such as 12.5"),
         ("p1,1710115200,,attempt,c,,,,1e400,", "column score: \"1e400\" is too large for a number"),
         (
             "p1,1710115200,,attempt,c,,,,,yes",
             "column passed: a text of 3 characters is neither true nor false; wanted true, false, 1 or 0"
+        ),
+        (
+            "p1,1710115200,,attempt,c,,,,,11391",
+            "column passed: a text of 5 characters is neither true nor false; wanted true, false, 1 or 0"
+        ),
+        (
+            "p1,1710115200,,00471188,c,,,,,",
+            "column kind: a text of 8 characters is not one of the words wanted here: view, start, complete, skip, attempt, post, feedback, help"
         ),
     ]) func aBadFieldIsNamed(row: String, sentence: String) throws {
         #expect(try faults(row) == ["events.csv, line 3, " + sentence])
@@ -104,6 +112,15 @@ private let timesWanted = "wanted UTC seconds or ISO 8601 with an offset, such a
                     + "notice, consent, objection, withdrawal"
             ])
         #expect(
+            try fault("persons.csv", "person,timezone,hired_at\np,4711880,\n") == [
+                "persons.csv, line 2, column timezone: a text of 7 characters is no time zone; wanted an IANA name such as Europe/Berlin"
+            ])
+        #expect(
+            try fault("outcomes.csv", "person,at,known_at,kind,value,source\np,1710115200,,00471188,,\n") == [
+                "outcomes.csv, line 2, column kind: a text of 8 characters is not one of the words wanted here: "
+                    + OutcomeKind.allCases.map(\.rawValue).joined(separator: ", ")
+            ])
+        #expect(
             try fault("persons.csv", "person,timezone,hired_at\np,,1850-01-01T00:00:00Z\n") == [
                 "persons.csv, line 2, column hired_at: \"1850-01-01T00:00:00Z\" is an impossible time; "
                     + "wanted 1900-01-01 to 2100-01-01, in seconds"
@@ -142,6 +159,24 @@ private let timesWanted = "wanted UTC seconds or ISO 8601 with an offset, such a
             try refusal("anna@example.org;1710115200\n")
                 == "kpi.csv, line 1: the columns person, at, known_at, value are missing; the header has 1 of another name; "
                 + "correct the header and import the file again")
+    }
+
+    @Test func namesOfAnotherCaseAreSaidToBeSo() throws {
+        #expect(
+            try refusal("Person,AT,known_at,value,mood\n")
+                == "kpi.csv, line 1: the columns person, at are missing; the header has known_at, value and 3 of other names; "
+                + "upper and lower case count, it has Person, AT; correct the header and import the file again")
+    }
+
+    @Test func anotherSeparatorIsNamed() throws {
+        #expect(
+            try refusal("person;at;known_at;value\np1;1710115200;;1\n")
+                == "kpi.csv, line 1: wanted a comma between the names of the columns, found a semicolon; "
+                + "save the file as CSV with commas and import it again")
+        #expect(
+            try refusal("person\tat\tknown_at\tvalue\n")
+                == "kpi.csv, line 1: wanted a comma between the names of the columns, found a tab; "
+                + "save the file as CSV with commas and import it again")
     }
 
     @Test func aColumnMayStandThereOnce() throws {

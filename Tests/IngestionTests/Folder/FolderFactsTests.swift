@@ -1,3 +1,4 @@
+import Foundation
 import Governance
 import Records
 import Testing
@@ -121,6 +122,23 @@ private func label(_ code: Code?, _ facts: FolderFacts) -> String { code.map { f
         let facts = try FolderFacts(folder: folder.path, threads: 2)
         #expect(facts.directory.persons.isEmpty)
         #expect(try described(facts).isEmpty)
+    }
+
+    @Test(arguments: ["events.csv", "kpi.csv", "permissions.csv"])
+    func whatHasTheNameOfAFileAndIsNoneIsRefused(name: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("persons.csv", "person,timezone,hired_at\np1,,\n")
+        let path = folder.path + "/" + name
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        let asFolder = try refusal { _ = try FolderFacts(folder: folder.path) }
+        #expect(asFolder == .unreadable(path: path, reason: "not a regular file"))
+        try FileManager.default.removeItem(atPath: path)
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: folder.path + "/gone")
+        let asLink = try refusal { _ = try FolderFacts(folder: folder.path) }
+        #expect(asLink == .unreadable(path: path, reason: "No such file or directory"))
+        #expect(asLink?.isMissingInput == true)
+        try FileManager.default.removeItem(atPath: path)
+        #expect(try FolderFacts(folder: folder.path).directory.persons.map(\.id) == ["p1"])
     }
 
     @Test func permissionsAreForTheGate() throws {

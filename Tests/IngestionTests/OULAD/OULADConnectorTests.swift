@@ -179,6 +179,10 @@ enum TinyOULAD {
                 "1 enrolments withdrawn without a date are left out with all their rows",
                 "1 registrations have no row in studentInfo.csv and are left out",
             ])
+        var quiet = OULADEnrolments()
+        #expect(quiet.notes == [])
+        quiet.leaveOut(quiet.add(FieldBytes(start: nil, count: 0), OULADEnrolments.Entry(presentation: 0)))
+        #expect(quiet.notes == ["1 enrolments withdrawn without a date are left out with all their rows"])
         courses.join(courses)
         #expect(courses.enrolments.count == 4)
         #expect(courses.presentations.count == 2)
@@ -205,11 +209,18 @@ enum TinyOULAD {
             "courses.csv, assessments.csv, vle.csv, studentRegistration.csv, studentInfo.csv, studentAssessment.csv, studentVle.csv"
         #expect(
             try refusal { _ = try imported(path) }?.description
-                == "\(path): this is not OULAD as published, \(tables) are missing; wanted a folder or zip with \(tables)")
+                == "\(path): of zips only OULAD as published is read, and this one does not hold its tables; wanted \(tables); "
+                + "unpack canonical files and import the folder")
+        other.add("courses.csv", "course,taxonomy\n")
+        other.add("events.csv", "person\n")
+        let canonical = try folder.write("canonical.zip", bytes: other.bytes)
+        #expect(
+            try refusal { _ = try imported(canonical) }
+                == .notOULADZip(path: canonical, wanted: tables.components(separatedBy: ", ")))
         let almost = try folder.write("almost.zip", bytes: TinyOULAD.zip(without: "vle.csv").bytes)
         #expect(
             try refusal { _ = try imported(almost) }?.description
-                == "\(almost): this is not OULAD as published, vle.csv is missing; wanted a folder or zip with \(tables)")
+                == "\(almost): this is not OULAD as published, vle.csv is missing; wanted a folder or zip with all seven tables")
     }
 
     @Test func archivesThatCannotBeTrustedAreRefused() throws {
@@ -254,18 +265,21 @@ enum TinyOULAD {
         let folder = try TemporaryFolder()
         let vle = try #require(TinyOULAD.tables["studentVle.csv"])
         let results = try #require(TinyOULAD.tables["studentAssessment.csv"])
+        let assessments = try #require(TinyOULAD.tables["assessments.csv"])
         try TinyOULAD.write(
             to: folder,
             changing: [
+                "assessments.csv": assessments + "\"AAA\",\"2014B\",\"200\",\"TMA\",\"30\",\"50\"\n",
                 "studentVle.csv": vle + "\"AAA\",\"2013J\",\"8\",\"900\",\"0\",\"1\"\n\"BBB\",\"2013J\",\"1\",\"900\",\"0\",\"1\"\n"
                     + "\"AAA\",\"2013J\",\"1\",\"900\",\"noon\",\"1\"\n",
                 "studentAssessment.csv": results + "\"999\",\"1\",\"1\",\"0\",\"5\"\n\"100\",\"1\",\"1\",\"0\",\"101\"\n",
             ])
         #expect(
             try imported(folder.path, share: 1).faults.map(\.description) == [
-                "studentAssessment.csv, line 8, column id_assessment: \"999\" names nothing in assessments.csv",
+                "assessments.csv, line 7, column id_assessment: a text of 3 characters stands in this file before; wanted one row for each",
+                "studentAssessment.csv, line 8, column id_assessment: a text of 3 characters names nothing in assessments.csv",
                 "studentAssessment.csv, line 9, column score: \"101\" lies outside the limits; wanted 0 to 100",
-                "studentVle.csv, line 7, column id_student: \"8\" names nothing in studentInfo.csv",
+                "studentVle.csv, line 7, column id_student: a text of 1 character names nothing in studentInfo.csv",
                 "studentVle.csv, line 8, column code_presentation: a text of 5 characters names nothing in courses.csv",
                 "studentVle.csv, line 9, column date: a text of 4 characters is no number; wanted decimal digits such as 12.5",
             ])

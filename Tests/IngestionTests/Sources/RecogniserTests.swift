@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Records
 import Testing
@@ -30,6 +31,24 @@ import Testing
             try refusal { _ = try recogniser.connector(for: folder.path + "/none") }?.description
                 == "\(folder.path)/none: cannot be read (no such file or folder); check the path and its permissions")
         #expect(try refusal { _ = try recogniser.connector(for: folder.path + "/none") }?.isMissingInput == true)
+    }
+
+    @Test func aHeaderThatFitsSeveralKindsAsksForAName() throws {
+        let folder = try TemporaryFolder()
+        func last(_ header: String, as name: String? = nil) throws -> String? {
+            let path = try folder.write("figures.csv", header + "\n")
+            let text = try refusal { _ = try imported(path, named: name) }?.description
+            return text?.components(separatedBy: "; ").last
+        }
+        let figures = "its header fits several canonical files, so name the file kpi.csv or reviews.csv"
+        #expect(try last("person,at,known_at,value") == figures)
+        #expect(try last("person,at,known_at,value", as: "canonical") == figures)
+        #expect(
+            try last("person,at,known_at,name,value")
+                == "its header fits several canonical files, so name the file attributes.csv or kpi.csv")
+        #expect(
+            try last("person;at;known_at;value") == "its columns are separated by a semicolon: save the file as CSV with commas")
+        #expect(try last("a;b") == "choose one with --as")
     }
 
     @Test func theWrongConnectorSaysWhatItWanted() throws {

@@ -14,13 +14,13 @@ import Testing
         let reasons = TopReasons(analysis: analysis).reasons(row: [5, 6, .nan], contributions: [0.2, -0.7, 0.005], limit: 5)
         #expect(reasons.map(\.feature) == ["b", "a"])
         #expect(reasons[0].direction == .lowers && reasons[1].direction == .raises)
-        #expect(reasons[1].sentence == "The a: 5 (middle value of everybody: 2); this raises the estimate")
+        #expect(reasons[1].sentence == "The a: 5 (middle value of the training snapshots: 2)")
     }
 
     @Test func nothingIsComparedWithWhatIsNotKnown() {
         let reasons = TopReasons(analysis: analysis).reasons(row: [.nan, 6, 4], contributions: [0.5, 0, 0.4], limit: 5)
-        #expect(reasons[0].sentence == "The a: not known; this raises the estimate")
-        #expect(reasons[1].sentence == "The c: 4; this raises the estimate")
+        #expect(reasons[0].sentence == "The a: not known")
+        #expect(reasons[1].sentence == "The c: 4")
     }
 
     @Test func theMiddleIsTheLowerMedianOfKnownValues() {

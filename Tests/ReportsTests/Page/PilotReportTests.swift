@@ -55,7 +55,7 @@ struct PilotReportTests {
                     + "recency alone does 64 % (95 % interval 63–65 %), guessing 50 %."))
         #expect(
             answer.contains(
-                "Of the snapshots it ranks highest (top 10 % of each day), 12 % are followed by the event (95 % interval 11–13 %), "
+                "Of the snapshots it ranks highest (top 10 % of each day), 12 % are followed by the event (95 % interval 11–14 %), "
                     + "against 2.9 % of all; they hold 42 % (95 % interval 39–46 %) of all snapshots followed by the event."))
         #expect(answer.contains("What the data can support here: supported with reservations.</strong>"))
         #expect(answer.contains(">Persons with the event: 3,480 in the test.</span>"))

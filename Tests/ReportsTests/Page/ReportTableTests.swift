@@ -40,7 +40,8 @@ struct ReportTableTests {
         #expect(rows.count == 5)
         #expect(
             rows[4].prefix(5) == [
-                "unit held out", "2.9 % 11 of 400", "0.715 0.635–0.795", "0.586 0.506–0.666", "+0.079 −0.001 to +0.159",
+                "unit held out", "2.9 % 11 events of 8 people in 400 snapshots", "0.715 0.635–0.795", "0.586 0.506–0.666",
+                "+0.079 −0.001 to +0.159",
             ])
     }
 

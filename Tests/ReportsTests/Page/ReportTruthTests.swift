@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Reports
@@ -50,7 +51,9 @@ struct ReportTruthTests {
         let page = Self.text(Self.pilot(tasks: [Self.task([known]), Self.task([known])]))
         #expect(page.contains("605 events of 166 people in 12,100 snapshots"))
         #expect(page.contains("12,100 test snapshots of 1,851 humans, 605 events of 166 people (prevalence 5.0 %)"))
-        #expect(page.contains("<small>605 of 12,100</small><small>events of 166 people</small>"))
+        #expect(
+            page.contains(
+                "<small class=\"phrase\">605 events of 166 people</small><small class=\"phrase\">in 12,100 snapshots</small>"))
         #expect(Cell.events(known).html == "605<small>of 166 people</small>")
         #expect(Cell.events(Self.set(withIntervals: true, events: 166, peopleWithEvent: 166)).html == "166")
         #expect(!Self.text(Self.pilot(tasks: [Self.task([Self.set(withIntervals: true)])])).contains("events of"))

@@ -20,8 +20,8 @@ struct DataSection {
             <dt>Events</dt><dd>\(NumberText.count(source.events))</dd>
             <dt>Span</dt><dd>\(span)</dd>
             <dt>Features</dt><dd>\(results.run.featureSet.words)</dd>
-            <dt>Without any event</dt><dd>\(NumberText.count(data.personsWithoutEvents)) people</dd>
-            <dt>Opted out or not permitted</dt><dd>\(NumberText.count(data.optedOut)) people, of whom nothing was used</dd>
+            <dt>Without any event</dt><dd>\(NumberText.people(data.personsWithoutEvents))</dd>
+            <dt>Opted out or not permitted</dt><dd>\(NumberText.people(data.optedOut)), of whom nothing was used</dd>
             </dl>
             """
     }

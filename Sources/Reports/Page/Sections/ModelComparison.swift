@@ -75,7 +75,7 @@ struct ModelComparison {
                         same.map { Cell.percent($0.recall) } ?? Cell.undefined("not worked out"),
                         same.map { Cell.figure($0.lift, 2) } ?? Cell.undefined("not worked out"),
                     ], kind: model.recommended ? .chosen : .plain)
-            } + [noSkillRow(capacity)])
+            } + [noSkillRow(capacity)], isCompact: true)
     }
 
     private func noSkillRow(_ capacity: CapacityFigures?) -> DataTable.Row {
@@ -111,7 +111,7 @@ struct ModelComparison {
                 .init(
                     cells: ["\(title(model))"] + metrics.map { Cell.figure($0.figure(in: figures), $0.decimals) }
                         + [Cell.difference(figures.againstRecency?.brier, 4)], kind: model.recommended ? .chosen : .plain)
-            } + [.init(cells: ["No skill"] + noSkill + [Cell.undefined("no such value")], kind: .skill)])
+            } + [.init(cells: ["No skill"] + noSkill + [Cell.undefined("no such value")], kind: .skill)], isCompact: true)
     }
 
     private func rankingFigures(_ capacity: CapacityFigures?) -> [Figure] {

@@ -6,7 +6,7 @@ struct OverviewTable {
         DataTable(
             caption: "All questions at a glance: the leading model of each, \(intervals)beside recency and the prevalence. \(data)",
             heads: [
-                .words("Question"), .words("Data"), .words("Model"), .init(title: "Prevalence", hint: "events of snapshots"),
+                .words("Question"), .words("Data"), .words("Model"), .init(title: "Prevalence"),
                 .init(title: "AUROC", hint: "no skill 0.5"), .init(title: "Recency alone", hint: "AUROC"),
                 .init(title: "AUROC − recency", hint: "paired"), .init(title: "Average precision", hint: "no skill: prevalence"),
                 .init(title: "Precision", hint: "at capacity"),
@@ -41,7 +41,7 @@ struct OverviewTable {
             Cell.prevalence(figures, otherwise: "no test rows"), Cell.figure(figures.auroc, 3),
             view.recency?.figures.first.map { Cell.figure($0.auroc, 3) } ?? Cell.undefined("no recency baseline"),
             Cell.difference(figures.againstRecency?.auroc, 3), Cell.figure(figures.averagePrecision, 3),
-            capacity.map { "\(Cell.percent($0.precision))<small>\($0.label)</small>" }
+            capacity.map { "\(Cell.percent($0.precision))<small class=\"phrase\">\($0.label)</small>" }
                 ?? Cell.undefined("no capacity was asked for"),
         ])
     }

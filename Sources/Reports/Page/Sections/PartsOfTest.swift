@@ -9,12 +9,12 @@ struct PartsOfTest {
             caption: "\(view.leading?.title ?? "") on parts of the test, beside recency alone on the same rows"
                 + (shown(parts).haveIntervals ? ", with 95\u{A0}% intervals" : ""),
             heads: [
-                .words("Part"), .init(title: "Prevalence", hint: "events of snapshots"),
+                .words("Part"), .init(title: "Prevalence"),
                 .init(title: "AUROC", hint: "no skill 0.5"),
                 .init(title: "AUROC, recency alone"), .init(title: "AUROC − recency", hint: "paired"),
                 .init(title: "Average precision", hint: "no skill: prevalence"),
                 .init(title: "Brier skill", hint: "no skill 0"), .init(title: "Calibration slope", hint: "1 is right"),
-            ], rows: parts.map(row))
+            ], rows: parts.map(row), isCompact: true)
         return "<h3>Does it hold on parts of the test?</h3>\n\(table.markup)"
     }
 
