@@ -91,7 +91,7 @@ struct SplitPlanner {
             otherwise: words.otherwise, train: train, test: test, outcomes: outcomes,
             reference: [Double](repeating: share, count: test.count), innerFolds: inner.folds, innerFoldsMeaning: inner.meaning,
             subsets: unseen(train: train, test: test, held: held), shownMoments: Array(Set(test.map { keys.cutoff[$0] })).sorted(),
-            feasibility: held == nil ? FeasibilityLine(feasibility[number]) : nil, notes: notes(table, cut: cut))
+            feasibility: held == nil ? FeasibilityLine(inBrief: feasibility[number]) : nil, notes: notes(table, cut: cut))
     }
 
     private func unseen(train: [Int], test: [Int], held: Set<Int32>?) -> [PilotTask.Subset] {

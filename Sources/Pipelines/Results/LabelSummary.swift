@@ -35,7 +35,7 @@ extension Reports.LabelCounts {
 extension Reports.Feasibility {
     /// The arithmetic for all targets and horizons, in the shape of the report.
     init(_ assessments: [Labels.Feasibility]) {
-        let lines = assessments.map(FeasibilityLine.init)
+        let lines = assessments.map { FeasibilityLine($0) }
         let best = lines.map(\.verdict)
         let supported = best.count { $0 == .supported }
         let overall: FeasibilityVerdict =
@@ -51,6 +51,20 @@ extension Reports.Feasibility {
 extension FeasibilityLine {
     /// The arithmetic for one target and horizon, in the shape of the report.
     init(_ assessment: Labels.Feasibility) {
+        self.init(
+            assessment, answer: assessment.lines.dropFirst().map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " "))
+    }
+
+    /// The counts of people and what is doubtful, without the calendar.
+    init(inBrief assessment: Labels.Feasibility) {
+        let people = assessment.evidence.map { evidence in
+            "\(evidence.train.personsWithEvent) of \(evidence.train.persons) people have the event in train, "
+                + "\(evidence.test.personsWithEvent) of \(evidence.test.persons) in test."
+        }
+        self.init(assessment, answer: ([people].compactMap(\.self) + assessment.reasons).joined(separator: " "))
+    }
+
+    private init(_ assessment: Labels.Feasibility, answer: String) {
         let verdict: FeasibilityVerdict =
             switch assessment.verdict {
             case .supported: .supported
@@ -58,8 +72,7 @@ extension FeasibilityLine {
             case .notSupported: .notSupported
             }
         self.init(
-            question: "Can the data support \(assessment.target) at \(assessment.calendar.horizonDays) days?",
-            answer: assessment.lines.dropFirst().map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " "),
+            question: "Can the data support \(assessment.target) at \(assessment.calendar.horizonDays) days?", answer: answer,
             verdict: verdict)
     }
 }
