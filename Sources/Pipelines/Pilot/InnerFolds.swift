@@ -9,13 +9,14 @@ struct InnerFolds {
 
     private static let parts = 3
 
-    /// With fewer people with the event than this to fit on, a fold says nothing about settings.
-    private static let fewestPeople = 30
+    /// With fewer people with the event than this to fit on, what a fold says of settings is mostly chance (feasibility draws the line at
+    /// the same number). Nor may a fold be fitted on less than a third of all of them: it would choose settings for much smaller data.
+    private static let fewestPeople = 100
 
     /// Folds that keep a person's rows together and, where enough is left to fit on, judge later than they fit.
     ///
-    /// Time order costs the embargo inside the training time. Where a fold would be left with fewer than 30 people with the event to
-    /// fit on, or fewer than 10 to judge on, persons alone are kept apart.
+    /// Time order costs the embargo inside the training time. Where a fold would be left with fewer than 100 people with the event, or
+    /// less than a third of them, to fit on, or fewer than 10 to judge on, persons alone are kept apart.
     init(_ keys: RowKeys, outcomes: [Bool], embargoSeconds: Int64, seed: UInt64) {
         let origin = GroupedTemporalFolds.RollingOrigin(windows: 1, embargoSeconds: embargoSeconds)
         let ordered = try? GroupedTemporalFolds(parts: Self.parts, rollingOrigin: origin, seed: seed).split(
@@ -30,7 +31,7 @@ struct InnerFolds {
             folds = try GroupedTemporalFolds(parts: Self.parts, seed: seed).split(keys, outcomes: outcomes).folds
             meaning =
                 "Tuning and calibration used \(folds.count) inner folds with people apart. Folds in order of time as well, with the embargo between, "
-                + "would have left fewer than \(Self.fewestPeople) people with the event to fit on."
+                + "would have left fewer than \(Self.fewestPeople) people with the event, or less than a third of them, to fit on."
         } catch {
             folds = []
             meaning = "no inner folds could be made for tuning: \(error)"
@@ -61,6 +62,7 @@ struct InnerFolds {
 
     private static func holdEnough(_ folds: [Fold], keys: RowKeys, outcomes: [Bool]) -> Bool {
         func people(_ rows: [Int]) -> Int { Set(rows.lazy.filter { outcomes[$0] }.map { keys.cluster[$0] }).count }
-        return folds.allSatisfy { people($0.analysis) >= fewestPeople && people($0.assessment) >= TaskRun.fewestPeople }
+        let enough = max(fewestPeople, people(Array(outcomes.indices)) / 3)
+        return folds.allSatisfy { people($0.analysis) >= enough && people($0.assessment) >= TaskRun.fewestPeople }
     }
 }
