@@ -10,6 +10,7 @@ let strict: [SwiftSetting] = [
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// One library target: its folder is `Sources/<name>`, its imports are exactly `uses`.
@@ -30,6 +31,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CXGBoost", pkgConfig: "xgboost", providers: [.apt(["libxgboost-dev"])]),
@@ -40,7 +42,7 @@ let package = Package(
         library("Records"),
         library("Governance", uses: ["Records", crypto]),
         library("ProtectedAttributes", uses: ["Records", "Governance", grdb]),
-        library("Ingestion", uses: ["Records", "Governance", "CZip", crypto]),
+        library("Ingestion", uses: ["Records", "Governance", "CZip", crypto, yams]),
         library("Features", uses: ["Records", "Governance", "Statistics"]),
         library("Labels", uses: ["Records", "Governance", "Statistics"]),
         library("Models", uses: ["Statistics", "CXGBoost", "COpenBLAS"]),

@@ -23,6 +23,10 @@ public struct FileReport: Sendable, Equatable {
     public var quarantinedByReason: [RowFault.Reason: Int] = [:]
     /// The first faults.
     public var firstFaults: [RowFault] = []
+    /// Local times that the clock never shows (beginning of daylight saving), read as if it had not been put forward.
+    public var clockGaps = 0
+    /// Local times that the clock shows twice (end of daylight saving), read as the first of the two.
+    public var clockOverlaps = 0
     /// Columns of the file that nothing reads.
     public var ignoredColumns: [String] = []
     /// What else is worth knowing, a sentence each.

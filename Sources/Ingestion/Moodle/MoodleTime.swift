@@ -1,5 +1,3 @@
-import Foundation
-
 /// The order of day and month in a log's times.
 enum DateOrder: Sendable, Equatable {
     case dayFirst
@@ -53,39 +51,5 @@ struct MoodleTime {
         let (day, month) = order == .dayFirst ? (first, second) : (second, first)
         guard let date = CivilDate.day(year: year, month: month, day: day) else { throw .noSuchMoment }
         return Int64(date) * 86_400 + Int64(secondOfDay)
-    }
-}
-
-/// Turns local clock times of one zone into moments.
-///
-/// A time that the clock shows twice (end of daylight saving) is the first of the two; one that it never shows (beginning of
-/// daylight saving) is taken as if the clock had not been put forward.
-struct LocalClock {
-    private let zone: TimeZone
-    private var offsets: [Int64: Int64] = [:]
-
-    init(zone name: String) throws(IngestionError) {
-        guard let zone = TimeZone(identifier: name) else { throw .unknownZone(name: name) }
-        self.zone = zone
-    }
-
-    /// UTC seconds of a local clock time.
-    mutating func moment(ofLocal seconds: Int64) -> Int64 {
-        let quarter = seconds / 900  // no zone changes its offset within a quarter of an hour
-        if let known = offsets[quarter] { return seconds - known }
-        let offset = offset(ofLocal: quarter * 900)
-        offsets[quarter] = offset
-        return seconds - offset
-    }
-
-    private func offset(ofLocal seconds: Int64) -> Int64 {
-        let before = offset(at: seconds - 86_400)
-        let after = offset(at: seconds + 86_400)
-        let fitting = [max(before, after), min(before, after)].first { offset(at: seconds - $0) == $0 }
-        return fitting ?? before
-    }
-
-    private func offset(at moment: Int64) -> Int64 {
-        Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment))))
     }
 }

@@ -17,6 +17,8 @@ public struct SourceProbe: Sendable {
     public let names: [String]
     /// The names in the first line of a file that is CSV.
     public let header: [String]
+    /// The first bytes of a file, up to 64 KiB, as UTF-8 text without a byte order mark.
+    public let start: [UInt8]
 
     /// The last part of the path.
     public var fileName: String { (path as NSString).lastPathComponent }
@@ -34,14 +36,17 @@ public struct SourceProbe: Sendable {
             shape = .folder
             names = try FolderListing.names(path)
             header = []
+            start = []
         } else if try Self.beginsAsZip(path) {
             shape = .archive
             names = try ZipArchive(path: path).names
             header = []
+            start = []
         } else {
             shape = .file
             names = []
-            header = Self.header(path)
+            start = try TextSource.open(path).beginning(1 << 16)
+            header = Self.header(path, start)
         }
     }
 
@@ -66,9 +71,8 @@ public struct SourceProbe: Sendable {
     }
 
     /// The names in the first line; nothing where that is no CSV. Why not is said by the connector that is asked to read it.
-    private static func header(_ path: String) -> [String] {
+    private static func header(_ path: String, _ start: [UInt8]) -> [String] {
         do throws(IngestionError) {
-            let start = try beginning(of: path, count: 1 << 16)
             let line = Array(start.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") })
             let csv = CSVReader(file: path, stream: MemoryStream(line), encoding: .windows1252, bufferSize: 2 << 20)
             return try TableHeader.names(file: path, csv: csv)

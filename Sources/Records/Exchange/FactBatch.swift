@@ -99,6 +99,20 @@ public struct IdentityEntry: Sendable, Hashable {
     }
 }
 
+/// A statement of a source that an event it reported, now or earlier, never happened.
+public struct VoidedEvent: Sendable, Hashable {
+    /// The source's own id of the event that is taken back.
+    public var id: String
+    /// The `source` of that event as a label; `nil` where its events have none.
+    public var source: Code?
+
+    /// Makes one of the given parts.
+    public init(id: String, source: Code?) {
+        self.id = id
+        self.source = source
+    }
+}
+
 /// Some of a source's facts, in the order in which they stand there; all codes are those of the source's `Vocabulary`.
 public struct FactBatch: Sendable {
     /// The person of each event.
@@ -145,6 +159,8 @@ public struct FactBatch: Sendable {
     public var protected: [ProtectedEntry] = []
     /// Identifiers in other systems.
     public var identities: [IdentityEntry] = []
+    /// Events that are taken back, whether they stand in this batch, were stored before or are still to come.
+    public var voided: [VoidedEvent] = []
 
     /// Makes one of the given parts.
     public init() {}
@@ -154,7 +170,7 @@ public struct FactBatch: Sendable {
         let small = kpi.count + reviews.count + absences.count + assignments.count + attributes.count + deadlines.count
         let rest = leaves.count + outcomes.count + surveyAnswers.count + interventions.count + managerAssessments.count
         let registry = persons.count + taxonomies.count + contentTypes.count + holidays.count
-        return events.count + small + rest + registry + permissions.count + protected.count + identities.count
+        return events.count + small + rest + registry + permissions.count + protected.count + identities.count + voided.count
     }
 }
 
