@@ -38,6 +38,10 @@ public enum WorkspaceError: Error, Equatable {
     case notDurable(synchronous: Int, journal: String)
     /// No such person is in the workspace.
     case unknownPerson(idLength: Int)
+    /// The file that says what pseudonyms stand for is not there.
+    case noIdentities(path: String)
+    /// An older version kept persons under their own ids, which this one does not.
+    case plainIdentifiers(persons: Int)
     /// A run of that id exists already.
     case runExists(id: String)
 }
@@ -72,6 +76,10 @@ extension WorkspaceError: CustomStringConvertible {
             "The database runs with synchronous=\(synchronous), journal \(journal); wanted 2 (FULL) and wal. Nothing was written."
         case .unknownPerson(let length):
             "No person with that id (\(length) characters) is in the workspace. Check the id, or import the person first."
+        case .noIdentities(let path):
+            "\(path), which says what pseudonyms stand for, is not there. Put it back, or run the command where it is kept."
+        case .plainIdentifiers(let persons):
+            "An older version made this workspace and kept \(persons) persons under their own ids. Import its sources into a new workspace: `respite init`."
         case .runExists(let id): "The run \(id) exists already. Runs are never changed: use another id."
         }
     }
@@ -81,10 +89,10 @@ extension WorkspaceError: CustomStringConvertible {
         switch self {
         case .folderNotEmpty, .notAFolder, .unknownZone, .emptyBasis, .badFileName: 64
         case .foreignFile, .damaged, .unknownPerson: 65
-        case .notAWorkspace, .missingFolder: 66
+        case .notAWorkspace, .missingFolder, .noIdentities: 66
         case .locked, .changedWhileReading: 75
         case .noPermission: 77
-        case .newerVersion: 78
+        case .newerVersion, .plainIdentifiers: 78
         case .diskFull, .failed, .separateStoreNeeded, .sessionOver, .notDurable, .runExists: 1
         }
     }

@@ -23,6 +23,9 @@ public struct ConsentedHistory: Sendable {
     /// Whether the person's facts may be used at all.
     public func includes(person: Int) -> Bool { !permitted.excluded[person] }
 
+    /// Whether it is no person but an account that belongs to nobody who is known.
+    public func isSetAside(person: Int) -> Bool { permitted.facts.setAside[person] }
+
     /// Reads one block. Safe to call from several threads at once.
     public func block(_ index: Int) throws -> FactBlock { try permitted.block(index) }
 }
@@ -47,6 +50,9 @@ public struct OutcomeHistory: Sendable {
 
     /// Whether the person's facts may be used at all.
     public func includes(person: Int) -> Bool { !permitted.excluded[person] }
+
+    /// Whether it is no person but an account that belongs to nobody who is known.
+    public func isSetAside(person: Int) -> Bool { permitted.facts.setAside[person] }
 
     /// Reads one block. Safe to call from several threads at once.
     public func block(_ index: Int) throws -> FactBlock { try permitted.block(index) }

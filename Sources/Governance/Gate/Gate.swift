@@ -44,7 +44,9 @@ public struct Gate: Sendable {
 
     private func permitted(_ facts: SealedFacts, for purpose: Purpose, through end: Int64) throws(GateError) -> PermittedFacts {
         guard let basis else { throw .noRecordedBasis }
-        let excluded = facts.directory.persons.map { permissions.hasOptedOut($0.id, of: purpose) }
+        let excluded = zip(facts.permissionKeys, facts.setAside).map { key, isSetAside in
+            isSetAside || permissions.hasOptedOut(key, of: purpose)
+        }
         return PermittedFacts(facts: facts, basis: basis, purpose: purpose, end: end, excluded: excluded)
     }
 }

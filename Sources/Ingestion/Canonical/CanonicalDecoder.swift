@@ -112,6 +112,8 @@ struct CanonicalDecoder {
         let to = try row.optionalTime(.toAt, within: .career)
         let namespace = try row.string(.namespace)
         let id = try row.string(.id)
+        guard Identifier(namespace: namespace, id: "id") != nil else { throw row.problem(.namespace, .notANamespace) }
+        guard Identifier(namespace: namespace, id: id) != nil else { throw row.problem(.id, .missing) }
         guard let person = row.person(&coder) else { return .unattributed }
         batch.identities.append(IdentityEntry(person: person, namespace: namespace, id: id, from: from, to: to))
         return .handedOver

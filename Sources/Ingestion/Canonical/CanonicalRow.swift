@@ -94,7 +94,7 @@ struct CanonicalRow {
     /// The person whom the row is about; `nil` where it names nobody.
     func person(_ coder: inout TextCoder) -> Code? {
         let text = text(.person)
-        return text.isEmpty ? nil : coder.person(text)
+        return text.allSatisfy { $0 <= 0x20 } ? nil : coder.person(text)
     }
 
     func string(_ column: CanonicalColumn) throws(RowProblem) -> String {

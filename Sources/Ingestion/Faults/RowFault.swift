@@ -74,7 +74,7 @@ extension FieldFault {
         case .noSuchMoment, .timeOutside: .impossibleTime
         case .notANumber, .notFinite, .notWhole: .number
         case .outside: .range
-        case .notABoolean, .unknownWord, .unknownZone: .word
+        case .notABoolean, .unknownWord, .unknownZone, .notANamespace: .word
         case .unknownReference: .reference
         case .repeated: .repeated
         }
@@ -84,7 +84,7 @@ extension FieldFault {
     var isAboutTimeOrNumber: Bool {
         switch self {
         case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside: true
-        case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated: false
+        case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated, .notANamespace: false
         }
     }
 
@@ -106,6 +106,8 @@ extension FieldFault {
         case .unknownWord(let wanted): "\(found) is not one of the words wanted here: \(wanted)"
         case .unknownZone: "\(found) is no time zone; wanted an IANA name such as Europe/Berlin"
         case .unknownReference(let target): "\(found) names nothing in \(target)"
+        case .notANamespace:
+            "\(found) is no namespace; wanted a lower-case letter, then letters, digits, dots, `-` or `_`, such as lms"
         case .repeated: "\(found) stands in this file before; wanted one row for each"
         }
     }

@@ -53,7 +53,7 @@ public struct ImportRun {
         let source = ImportSource(
             name: name, digest: try SourceDigest.sha256(of: path), format: found.name, zone: writer.workspace.zone,
             arrivedAt: arrivedAt)
-        let protected = ProtectedRows()
+        let protected = ProtectedRows(try writer.workspace.pseudonymiser())
         let start = try writer.beginImport(source) { batch, vocabulary in protected.add(batch, vocabulary) }
         switch start {
         case .alreadyImported(let known):
@@ -89,10 +89,6 @@ public struct ImportRun {
             try found.read(path, into: &session, report: &report, options: options)
         }
         try session.quarantine(pending.rows)
-        if protected.identities > 0 {
-            report.notes.append(
-                "\(protected.identities) rows of identities.csv were read and not kept: this version has no identity store")
-        }
         try protected.stage(in: writer.workspace, importDigest: source.digest, at: arrivedAt)
         let counts = try session.commit(report: try report.json())
         if let added = try ProtectedRows.publish(in: writer.workspace, importDigest: source.digest, at: arrivedAt) {
@@ -114,5 +110,7 @@ private final class QuarantineBuffer {
 
 extension RowFault {
     /// The fault as the store keeps it.
-    fileprivate var stored: QuarantinedRow { QuarantinedRow(file: file, line: line, column: column, reason: detail) }
+    fileprivate var stored: QuarantinedRow {
+        QuarantinedRow(file: file, line: line, column: column, kind: reason.rawValue, reason: detail)
+    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Governance
 import Ingestion
 import ProtectedAttributes
 import Records
@@ -7,13 +8,16 @@ import Workspace
 /// Protected attributes on their way from a connector to their own store.
 final class ProtectedRows {
     private var rows: [(person: String, entry: ProtectedEntry)] = []
-    /// Identifiers of other systems; there is no identity store yet, so they are counted and named as not kept.
-    private(set) var identities = 0
+    private let pseudonymiser: Pseudonymiser
+
+    /// - Parameter pseudonymiser: Makes the pseudonyms under which persons stand in the store, as everywhere in the workspace.
+    init(_ pseudonymiser: Pseudonymiser) { self.pseudonymiser = pseudonymiser }
 
     /// Takes the protected rows of a batch.
     func add(_ batch: FactBatch, _ vocabulary: Vocabulary) {
-        identities += batch.identities.count
-        for entry in batch.protected { rows.append((vocabulary.persons.text(entry.person), entry)) }
+        for entry in batch.protected {
+            rows.append((pseudonymiser.pseudonym(ofWritten: vocabulary.persons.text(entry.person)), entry))
+        }
     }
 
     /// Lays the rows down in the protected store of a workspace, where nobody sees them before `publish`.

@@ -58,7 +58,8 @@ struct PilotData {
         let opened = workspace
         (survey, history, outcomes) = try clock.stage("Open the facts") { _ in
             let gate = try opened.gate()
-            let sealed = try opened.sealedFacts()
+            // What is simulated or public describes nobody; real people stay pseudonyms.
+            let sealed = try opened.sealedFacts(configuration.describesRealPeople ? .pseudonyms : .identities)
             let everything = try gate.openOutcomes(sealed, for: .training, through: .max)
             let survey = try FactSurvey(everything, threads: configuration.threads)
             guard survey.events > 0 else { throw PipelineError.nobodyWithEvents(persons: survey.persons) }

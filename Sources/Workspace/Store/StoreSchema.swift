@@ -11,8 +11,31 @@ enum StoreSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 store") { database in try database.execute(sql: store) }
         migrator.registerMigration("2 runs") { database in try database.execute(sql: runs) }
+        migrator.registerMigration("4 identities") { database in
+            // Before this version persons stood in the store under their own ids.
+            let plain = try Int.fetchOne(database, sql: "SELECT count(*) FROM persons") ?? 0
+            guard plain == 0 else { throw WorkspaceError.plainIdentifiers(persons: plain) }
+            try database.execute(sql: identities)
+        }
         return migrator
     }
+
+    /// `namespace` is `NULL` for employee ids. A link says that an identifier belongs to another in `[from_at, to_at)`, open ends being
+    /// `NULL`. Of an event with an id the store keeps under whom and when it stands, so that it can be taken back.
+    private static let identities = """
+        ALTER TABLE persons ADD COLUMN namespace TEXT;
+        CREATE TABLE links (
+            account INTEGER NOT NULL, target INTEGER NOT NULL, from_at INTEGER, to_at INTEGER, born INTEGER NOT NULL) STRICT;
+        CREATE INDEX links_by_birth ON links (born);
+        CREATE INDEX links_by_account ON links (account, target);
+        DROP INDEX chunks_by_birth;
+        CREATE INDEX chunks_by_birth ON chunks (born, source, block, kind, first_moment, last_moment);
+        ALTER TABLE event_ids ADD COLUMN account INTEGER;
+        ALTER TABLE event_ids ADD COLUMN at INTEGER;
+        CREATE TABLE voided (id BLOB PRIMARY KEY, born INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        ALTER TABLE quarantine ADD COLUMN kind TEXT;
+        ALTER TABLE imports ADD COLUMN voided INTEGER NOT NULL DEFAULT 0;
+        """
 
     /// `born` is the import that brought a row and `died` the one that replaced it: a row counts when `born` is committed and `died`
     /// is not. Codes and person keys are dense and count from 0.

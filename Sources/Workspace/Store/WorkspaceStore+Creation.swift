@@ -41,6 +41,8 @@ extension WorkspaceStore {
 
     private static func fill(_ files: WorkspaceFiles, zone: String, basis: RecordedBasis?, time: Int64) throws {
         try WorkspaceFiles.makeFile(files.database)
+        _ = try files.pseudonymBytes()
+        _ = try NameStore(files, creating: true)
         let queue = try Connections.writer(files, creating: true)
         try StoreSchema.migrator.migrate(queue)
         try queue.write { database in

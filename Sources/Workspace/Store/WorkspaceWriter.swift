@@ -14,7 +14,7 @@ public final class WorkspaceWriter: Sendable {
         self.workspace = workspace
         lock = try WriterLock(workspace.files)
         queue = try WorkspaceError.translating(workspace.files.database.path) { try Connections.writer(workspace.files) }
-        try write { database in try Leftovers.sweep(database) }
+        if try write({ database in try Leftovers.sweep(database) }) { try sweepNames() }
     }
 
     /// Records the ground on which the data may be used from now on; earlier ones stay on record.
@@ -27,13 +27,14 @@ public final class WorkspaceWriter: Sendable {
     /// Records that a person objects to every use of their data, as a permission fact.
     ///
     /// - Parameters:
-    ///   - person: Their id in the facts.
+    ///   - person: Their id as sources write it, such as `E-1042` or `lms:4711`.
     ///   - time: When they objected, UTC seconds.
     ///   - purpose: What they object to; `nil` is everything.
     /// - Throws: `WorkspaceError.unknownPerson` where no such person is in the workspace.
     public func optOut(person: String, at time: Int64, of purpose: Purpose? = nil) throws {
         try write { database in
-            guard let key = try Int.fetchOne(database, sql: "SELECT key FROM persons WHERE id = ?", arguments: [person]) else {
+            let pseudonym = try workspace.pseudonymiser().pseudonym(ofWritten: person)
+            guard let key = try Int.fetchOne(database, sql: "SELECT key FROM persons WHERE id = ?", arguments: [pseudonym]) else {
                 throw WorkspaceError.unknownPerson(idLength: person.count)
             }
             let stored = StoredPermission(person: key, at: time, knownAt: time, kind: .objection, purpose: purpose?.rawValue)
