@@ -82,7 +82,7 @@ extension WorkspaceStore {
         }
     }
 
-    private func blockReader() throws -> (reader: BlockReader, revision: Int) {
+    func blockReader() throws -> (reader: BlockReader, revision: Int) {
         try read { database in
             let directory = try StoredDirectory.read(database)
             let chunks = try BlockReader.visibleChunks(database, persons: directory.persons.count)
