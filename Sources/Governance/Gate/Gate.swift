@@ -73,7 +73,8 @@ public struct Gate: Sendable {
         let units = permissions.dependsOnUnits ? try facts.units(through: end) : []
         let decisions = facts.permissionKeys.enumerated().map { index, key in
             facts.setAside[index]
-                ? .excluded(.accountOfNobody) : decision(for: key, unit: units.isEmpty ? nil : units[index], purpose: purpose, through: end)
+                ? .excluded(.accountOfNobody)
+                : decision(for: key, unit: units.isEmpty ? nil : units[index], purpose: purpose, through: end)
         }
         return PermittedFacts(facts: facts, basis: basis, purpose: purpose, end: end, decisions: decisions)
     }
