@@ -60,7 +60,7 @@ let package = Package(
         .executableTarget(
             name: "respite",
             dependencies: [
-                "Pipelines", "Reports", "Ingestion", "Governance", "Workspace", "Features", "Labels", "Simulation", argumentParser,
+                "Pipelines", "Reports", "Ingestion", "Governance", "Workspace", "Features", "Labels", "Simulation", "Records", argumentParser,
             ], path: "Sources/CLI", swiftSettings: strict),
 
         tests(of: "Statistics", resources: [.copy("Fixtures")]),

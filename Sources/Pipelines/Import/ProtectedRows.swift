@@ -30,6 +30,16 @@ final class ProtectedRows {
             }, importDigest: importDigest)
     }
 
+    /// Ends what earlier runs left half done: rows of imports that were committed are published, those of others removed.
+    static func settle(in workspace: WorkspaceStore, at time: Int64) throws {
+        guard FileManager.default.fileExists(atPath: workspace.protectedStore.path) else { return }
+        let committed = Set(try workspace.imports().map(\.source.digest))
+        let store = try ProtectedStore.existing(at: workspace.protectedStore, purpose: "import", time: time)
+        for digest in try store.stagedDigests() {
+            if committed.contains(digest) { _ = try store.publish(importDigest: digest) } else { try store.discard(importDigest: digest) }
+        }
+    }
+
     /// Lets what an import laid down be seen, once the import is committed; also after a crash between the two, when the same source is
     /// imported again.
     ///

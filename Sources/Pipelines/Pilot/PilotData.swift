@@ -129,7 +129,9 @@ struct PilotData {
         _ paths: [String], into workspace: WorkspaceStore, now: Int64, clock: StageClock, connector: String? = nil
     ) throws -> [ImportSummary] {
         try clock.stage("Import") { observer in
-            let run = ImportRun(writer: try workspace.writer(), connector: connector, arrivedAt: now)
+            var settings = ImportSettings(arrivedAt: now)
+            settings.connector = connector
+            let run = try ImportRun(writer: try workspace.writer(), settings: settings)
             let summaries = try paths.map { try run.run($0, observer: ProgressOnly(observer)) }
             let stored = summaries.reduce(0) { $0 + $1.counts.stored }
             return (summaries, "\(stored) facts")

@@ -53,7 +53,8 @@ extension WorkspaceStore {
         }
     }
 
-    static func requireZone(_ zone: String) throws {
+    /// Throws `WorkspaceError.unknownZone` unless the name is one of the IANA time zone database.
+    public static func requireZone(_ zone: String) throws {
         // Foundation also takes abbreviations such as PST and offsets such as GMT+1, which are no IANA names.
         let plainNames: Set = ["UTC", "GMT", "UCT", "Zulu", "CET", "MET", "EET", "WET", "EST", "MST", "HST"]
         guard TimeZone(identifier: zone) != nil, zone.contains("/") || plainNames.contains(zone) else {
