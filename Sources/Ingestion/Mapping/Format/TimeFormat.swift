@@ -6,7 +6,7 @@
 ///
 /// | letters | |
 /// | --- | --- |
-/// | `yyyy` `yy` | year of four digits; of two: 69–99 are 1969–1999, 00–68 are 2000–2068 |
+/// | `yyyy` `yy` | year of four digits; of two: 80–99 are 1980–1999, 00–79 are 2000–2079 |
 /// | `MM` `M` `MMM` `MMMM` | month of two digits, of one or two, by its English name (`Mar`, `March`, any case) |
 /// | `dd` `d` | day of two digits, of one or two |
 /// | `HH` `H` | hour 00–24; 24:00 is the midnight at the end of the day |
