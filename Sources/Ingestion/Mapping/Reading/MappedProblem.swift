@@ -2,9 +2,16 @@
 struct MappedProblem: Error {
     /// The columns of the source, or the canonical field where it has none.
     let label: String
-    let fault: FieldFault
-    /// What stands there; valid until the next row.
-    let text: FieldBytes?
+    let reason: RowFault.Reason
+    /// What was found and what was wanted.
+    let detail: String
+
+    /// - Parameter text: What stands there.
+    init(label: String, fault: FieldFault, text: FieldBytes?) {
+        self.label = label
+        reason = fault.reason
+        detail = fault.sentence(fault.isAboutTimeOrNumber ? ShownValue.of(text) : ShownValue.length(of: text))
+    }
 }
 
 /// What the fields of one row share.

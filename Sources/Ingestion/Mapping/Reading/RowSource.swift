@@ -11,8 +11,8 @@ protocol RowSource: AnyObject {
 
     /// Moves to the next row.
     func next() throws(IngestionError) -> RowStep
-    /// How many bytes there were and their SHA-256, in hexadecimal, once the end has been reached.
-    func summary() -> (bytes: Int64, digest: String)
+    /// What was read, once the end has been reached.
+    func summary() throws(IngestionError) -> RowSummary
 }
 
 /// What a source came upon.
@@ -23,4 +23,14 @@ enum RowStep {
     case fault(RowFault)
     /// The end.
     case end
+}
+
+/// What was read of a source.
+struct RowSummary {
+    /// How many bytes.
+    let bytes: Int64
+    /// SHA-256 of them, in hexadecimal.
+    let digest: String
+    /// What is worth knowing, a sentence each.
+    let notes: [String]
 }

@@ -26,9 +26,11 @@ extension TimeFormat {
     /// Reads a text from end to end.
     func read(_ text: FieldBytes) throws(FieldFault) -> WrittenTime {
         switch kind {
-        case .iso8601: try Self.iso(text)
-        case .epoch(let units): try Self.epoch(text, units: units)
-        case .pattern(let pieces): try LocalTimeReader(text, pieces, format: self.text).time()
+        case .iso8601: return try Self.iso(text)
+        case .epoch(let units): return try Self.epoch(text, units: units)
+        case .pattern(let pieces):
+            var reader = LocalTimeReader(text, pieces, format: self.text)
+            return try reader.time()
         }
     }
 
