@@ -7,9 +7,14 @@ struct CanonicalRow {
     private let fieldOfColumn: [Int]
     /// By the number of the column: its position among the columns of the kind.
     private let positionOfColumn: [Int]
+    private let kind: CanonicalKind
+    private let latest: Int64?
 
-    init(_ fields: FieldTable, kind: CanonicalKind, positions: [Int?]) {
+    /// - Parameter latest: The last moment at which anything may have happened or become known; plans may lie after it.
+    init(_ fields: FieldTable, kind: CanonicalKind, positions: [Int?], latest: Int64? = nil) {
         self.fields = fields
+        self.kind = kind
+        self.latest = latest
         var fieldOfColumn = [Int](repeating: -1, count: CanonicalColumn.allCases.count)
         var positionOfColumn = fieldOfColumn
         for (position, column) in kind.columns.enumerated() {
@@ -61,11 +66,23 @@ struct CanonicalRow {
     }
 
     func time(_ column: CanonicalColumn, within range: TimeRange = .record) throws(RowProblem) -> Int64 {
-        try required(column) { text throws(FieldFault) in try TimeText.seconds(text, within: range) }
+        guard let time = try optionalTime(column, within: range) else { throw problem(column, .missing) }
+        return time
     }
 
     func optionalTime(_ column: CanonicalColumn, within range: TimeRange = .record) throws(RowProblem) -> Int64? {
-        try optional(column) { text throws(FieldFault) in try TimeText.seconds(text, within: range) }
+        let time = try optional(column) { text throws(FieldFault) in try TimeText.seconds(text, within: range) }
+        if let latest, let time, time > latest, !isPlan(column) { throw problem(column, .afterLatest(latest)) }
+        return time
+    }
+
+    /// Whether the moment may lie ahead: whatever is due or planned, and an exit with a notice.
+    private func isPlan(_ column: CanonicalColumn) -> Bool {
+        switch column {
+        case .knownAt: false
+        case .at: kind == .outcomes && !text(.noticeAt).isEmpty
+        default: column != .noticeAt
+        }
     }
 
     func number(_ column: CanonicalColumn, in limits: ClosedRange<Double> = .anyFinite) throws(RowProblem) -> Double {

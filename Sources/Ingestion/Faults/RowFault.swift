@@ -12,6 +12,7 @@ public struct RowFault: Sendable, Equatable, CustomStringConvertible {
         case word = "a word that is not known here"
         case reference = "a reference to nothing"
         case repeated = "a row that may stand there only once"
+        case noZone = "a person without a zone on record"
     }
 
     /// The file, as the source names it.
@@ -70,21 +71,26 @@ extension FieldFault {
     var reason: RowFault.Reason {
         switch self {
         case .missing: .missing
-        case .notATime, .noOffset, .notADate: .time
-        case .noSuchMoment, .timeOutside: .impossibleTime
-        case .notANumber, .notFinite, .notWhole: .number
+        case .notATime, .noOffset, .notADate, .notOfFormat: .time
+        case .noSuchMoment, .timeOutside, .afterLatest: .impossibleTime
+        case .notANumber, .notFinite, .notWhole, .noDuration: .number
         case .outside: .range
         case .notABoolean, .unknownWord, .unknownZone, .notANamespace: .word
         case .unknownReference: .reference
         case .repeated: .repeated
+        case .noPersonZone: .noZone
         }
     }
 
     /// Whether the field should hold a time or a number, so that what stands there may be shown where it looks like one.
     var isAboutTimeOrNumber: Bool {
         switch self {
-        case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside: true
-        case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated, .notANamespace: false
+        case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside,
+            .afterLatest, .notOfFormat, .noDuration:
+            true
+        case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated, .noPersonZone,
+            .notANamespace:
+            false
         }
     }
 
@@ -109,6 +115,11 @@ extension FieldFault {
         case .notANamespace:
             "\(found) is no namespace; wanted a lower-case letter, then letters, digits, dots, `-` or `_`, such as lms"
         case .repeated: "\(found) stands in this file before; wanted one row for each"
+        case .afterLatest(let latest):
+            "\(found) lies after \(MomentText.utc(latest)), when this import takes place; wanted a time that has come"
+        case .notOfFormat(let format): "\(found) is not written as the mapping says; wanted \(format)"
+        case .noDuration: "\(found) is no duration of the unit that the mapping says"
+        case .noPersonZone: "the person has no time zone on record; import the persons with their zones first, or state a zone"
         }
     }
 

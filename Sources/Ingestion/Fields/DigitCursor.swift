@@ -6,6 +6,8 @@ struct DigitCursor {
     init(_ text: FieldBytes) { self.text = text }
 
     var isAtEnd: Bool { position == text.count }
+    /// How many bytes have been passed.
+    var offsetInText: Int { position }
 
     /// The value of an ASCII digit.
     @inline(__always)

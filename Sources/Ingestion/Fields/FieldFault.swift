@@ -16,6 +16,10 @@ enum FieldFault: Error, Equatable {
     case unknownReference(to: String)
     case repeated
     case notANamespace
+    case afterLatest(Int64)
+    case notOfFormat(String)
+    case noDuration
+    case noPersonZone
 }
 
 /// Why a row cannot be read: the column, as its position in the list of wanted columns, and what is wrong there.
