@@ -1,5 +1,5 @@
 import GRDB
-public import Governance
+import Governance
 
 /// The zones on record of the persons of a workspace, found by identifiers as sources write them.
 public struct PersonZones: Sendable {

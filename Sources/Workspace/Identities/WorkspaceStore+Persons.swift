@@ -1,4 +1,5 @@
 import GRDB
+import Governance
 
 extension WorkspaceStore {
     /// The persons whom an identifier means at some time, as indices into the directory: itself where it stands for itself.
