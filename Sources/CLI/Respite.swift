@@ -15,7 +15,7 @@ struct Respite: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             PilotCommand.self, InitCommand.self, ImportCommand.self, StatusCommand.self, FeaturesCommand.self, SimulateCommand.self,
-            QuarantineCommand.self,
+            QuarantineCommand.self, PersonCommand.self,
         ])
 
     static func main() {

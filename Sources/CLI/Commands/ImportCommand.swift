@@ -27,7 +27,8 @@ struct ImportCommand: ParsableCommand {
     var mapping: String?
     @Option(
         help: ArgumentHelp(
-            "The namespace of the ids in the files; by default that of their format, such as lms for a platform.", valueName: "name"))
+            "The namespace of the ids in the files; by default that of their format, such as lms for a platform.", valueName: "name"
+        ))
     var namespace: String?
     @Option(help: ArgumentHelp("The IANA zone of local times in the files; by default the workspace's.", valueName: "zone"))
     var zone: String?
@@ -39,7 +40,9 @@ struct ImportCommand: ParsableCommand {
         guard (0...1).contains(quarantineShare) else {
             throw ValidationError("--quarantine-share takes 0 to 1, got \(quarantineShare)")
         }
-        guard format == nil || mapping == nil else { throw ValidationError("--as and --mapping are two ways to say the same: give one") }
+        guard format == nil || mapping == nil else {
+            throw ValidationError("--as and --mapping are two ways to say the same: give one")
+        }
         if let namespace, Identifier(namespace: namespace, id: "1") == nil {
             throw ValidationError("--namespace takes a lower-case letter, then letters, digits, dots, - or _, got '\(namespace)'")
         }

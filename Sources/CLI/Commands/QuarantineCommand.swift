@@ -21,7 +21,9 @@ struct QuarantineList: ParsableCommand {
 
     @Option(help: ArgumentHelp("The workspace.", valueName: "dir"))
     var workspace: String
-    @Option(name: .customLong("import"), help: ArgumentHelp("Only those of this import, by its number in `respite status`.", valueName: "number"))
+    @Option(
+        name: .customLong("import"),
+        help: ArgumentHelp("Only those of this import, by its number in `respite status`.", valueName: "number"))
     var importNumber: Int64?
     @Option(help: "How many rows to list at most.")
     var limit = 100
@@ -36,12 +38,17 @@ struct QuarantineList: ParsableCommand {
         let list = try QuarantineSummary(WorkspaceStore.open(at: URL(filePath: workspace)), ofImport: importNumber, limit: limit)
         if json { return print(try list.json()) }
         guard list.total > 0 else { return print("No row is in quarantine.") }
-        let rows = list.rows.map { ["\($0.importNumber)", $0.file, $0.line.map(String.init) ?? "", $0.column ?? "", $0.reason, $0.detail] }
+        let rows = list.rows.map {
+            ["\($0.importNumber)", $0.file, $0.line.map(String.init) ?? "", $0.column ?? "", $0.reason, $0.detail]
+        }
         let columns: [TextTable.Column] = [
-            .init("import", .trailing), .init("file"), .init("line", .trailing), .init("column"), .init("reason"), .init("what is wrong"),
+            .init("import", .trailing), .init("file"), .init("line", .trailing), .init("column"), .init("reason"),
+            .init("what is wrong"),
         ]
         print(TextTable(columns: columns, rows: rows).text(width: TerminalSize.width), terminator: "")
-        if list.total > list.rows.count { print("and \(list.total - list.rows.count) more; export them with `respite quarantine export`") }
+        if list.total > list.rows.count {
+            print("and \(list.total - list.rows.count) more; export them with `respite quarantine export`")
+        }
         print("")
         for reason in list.reasons { print("\(reason.count)  \(reason.reason)") }
     }
@@ -57,7 +64,9 @@ struct QuarantineExport: ParsableCommand {
     var workspace: String
     @Option(help: ArgumentHelp("The CSV file to write.", valueName: "file"))
     var output: String
-    @Option(name: .customLong("import"), help: ArgumentHelp("Only those of this import, by its number in `respite status`.", valueName: "number"))
+    @Option(
+        name: .customLong("import"),
+        help: ArgumentHelp("Only those of this import, by its number in `respite status`.", valueName: "number"))
     var importNumber: Int64?
 
     func run() throws {

@@ -48,7 +48,8 @@ struct StatusCommand: ParsableCommand {
         print("Data digest: \(summary.dataDigest)")
         let rows = summary.imports.map { file in
             [
-                "\(file.number)", file.source, file.format, "\(file.read)", "\(file.stored)", "\(file.duplicate)", "\(file.conflict)",
+                "\(file.number)", file.source, file.format, "\(file.read)", "\(file.stored)", "\(file.duplicate)",
+                "\(file.conflict)",
                 "\(file.unattributed)", "\(file.quarantined)", file.arrived,
             ]
         }

@@ -71,4 +71,12 @@ public struct ImportReport: Sendable, Equatable {
     public var unattributed: Int { files.reduce(0) { $0 + $1.unattributed } }
     /// Rows in quarantine, over all files.
     public var quarantined: Int { files.reduce(0) { $0 + $1.quarantined } }
+    /// Rows that the format's own rules leave out, over all files.
+    public var leftOut: Int { files.reduce(0) { $0 + $1.leftOut } }
+    /// Rows in quarantine by reason, over all files.
+    public var quarantinedByReason: [String: Int] {
+        files.reduce(into: [:]) { counts, file in
+            for (reason, count) in file.quarantinedByReason { counts[reason.rawValue, default: 0] += count }
+        }
+    }
 }

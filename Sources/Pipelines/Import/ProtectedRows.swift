@@ -36,7 +36,11 @@ final class ProtectedRows {
         let committed = Set(try workspace.imports().map(\.source.digest))
         let store = try ProtectedStore.existing(at: workspace.protectedStore, purpose: "import", time: time)
         for digest in try store.stagedDigests() {
-            if committed.contains(digest) { _ = try store.publish(importDigest: digest) } else { try store.discard(importDigest: digest) }
+            if committed.contains(digest) {
+                _ = try store.publish(importDigest: digest)
+            } else {
+                try store.discard(importDigest: digest)
+            }
         }
     }
 
