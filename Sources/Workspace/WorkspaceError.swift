@@ -40,6 +40,8 @@ public enum WorkspaceError: Error, Equatable {
     case unknownPerson(idLength: Int)
     /// A run of that id exists already.
     case runExists(id: String)
+    /// A file of heads would stand in the workspace whose log it is to protect.
+    case anchorInWorkspace(path: String)
 }
 
 extension WorkspaceError: CustomStringConvertible {
@@ -73,13 +75,15 @@ extension WorkspaceError: CustomStringConvertible {
         case .unknownPerson(let length):
             "No person with that id (\(length) characters) is in the workspace. Check the id, or import the person first."
         case .runExists(let id): "The run \(id) exists already. Runs are never changed: use another id."
+        case .anchorInWorkspace(let path):
+            "\(path) lies in the workspace itself, where whoever changes the log can change it too. Name a file elsewhere, best on another machine."
         }
     }
 
     /// The exit code of a command that ends with this error.
     public var exitCode: Int32 {
         switch self {
-        case .folderNotEmpty, .notAFolder, .unknownZone, .emptyBasis, .badFileName: 64
+        case .folderNotEmpty, .notAFolder, .unknownZone, .emptyBasis, .badFileName, .anchorInWorkspace: 64
         case .foreignFile, .damaged, .unknownPerson: 65
         case .notAWorkspace, .missingFolder: 66
         case .locked, .changedWhileReading: 75

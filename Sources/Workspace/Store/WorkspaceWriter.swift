@@ -2,16 +2,21 @@ import Foundation
 import GRDB
 public import Governance
 import Records
+import Synchronization
 
 /// The one writer of a workspace; it holds the lock as long as it exists.
 public final class WorkspaceWriter: Sendable {
     /// The workspace, for reading. What was committed is seen at once.
     public let workspace: WorkspaceStore
+    /// Who writes.
+    public let actor: AuditActor
     let queue: DatabaseQueue
+    let audit = Mutex(AuditProgress())
     private let lock: WriterLock
 
-    init(_ workspace: WorkspaceStore) throws {
+    init(_ workspace: WorkspaceStore, actor: AuditActor) throws {
         self.workspace = workspace
+        self.actor = actor
         lock = try WriterLock(workspace.files)
         queue = try WorkspaceError.translating(workspace.files.database.path) { try Connections.writer(workspace.files) }
         try write { database in try Leftovers.sweep(database) }
@@ -21,6 +26,8 @@ public final class WorkspaceWriter: Sendable {
     public func recordBasis(_ basis: RecordedBasis, time: Int64) throws {
         try write { database in
             try database.execute(sql: "INSERT INTO basis (text, recorded_at) VALUES (?, ?)", arguments: [basis.text, time])
+            try record(
+                AuditRecord(time: time, actor: actor.text, action: .basisRecorded, detail: ["basis": basis.text]), in: database)
         }
     }
 
@@ -38,11 +45,16 @@ public final class WorkspaceWriter: Sendable {
             }
             let stored = StoredPermission(person: key, at: time, knownAt: time, kind: .objection, purpose: purpose?.rawValue)
             if try stored.insert(database) { try database.execute(sql: "UPDATE workspace SET revision = revision + 1") }
+            let detail = ["at": "\(time)", "purpose": purpose?.rawValue ?? "all"]
+            try record(
+                AuditRecord(time: time, actor: actor.text, action: .optOut, subject: person, detail: detail), in: database)
         }
     }
 
-    /// Writes in one transaction.
+    /// Writes in one transaction; what it appended to the audit log is then published.
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try WorkspaceError.translating(workspace.files.database.path) { try queue.write(body) }
+        let value = try WorkspaceError.translating(workspace.files.database.path) { try queue.write(body) }
+        publishAuditHead()
+        return value
     }
 }
