@@ -44,6 +44,8 @@ public enum WorkspaceError: Error, Equatable {
     case plainIdentifiers(persons: Int)
     /// A run of that id exists already.
     case runExists(id: String)
+    /// A file of heads would stand in the workspace whose log it is to protect.
+    case anchorInWorkspace(path: String)
 }
 
 extension WorkspaceError: CustomStringConvertible {
@@ -81,13 +83,15 @@ extension WorkspaceError: CustomStringConvertible {
         case .plainIdentifiers(let persons):
             "An older version made this workspace and kept \(persons) persons under their own ids. Import its sources into a new workspace: `respite init`."
         case .runExists(let id): "The run \(id) exists already. Runs are never changed: use another id."
+        case .anchorInWorkspace(let path):
+            "\(path) lies in the workspace itself, where whoever changes the log can change it too. Name a file elsewhere, best on another machine."
         }
     }
 
     /// The exit code of a command that ends with this error.
     public var exitCode: Int32 {
         switch self {
-        case .folderNotEmpty, .notAFolder, .unknownZone, .emptyBasis, .badFileName: 64
+        case .folderNotEmpty, .notAFolder, .unknownZone, .emptyBasis, .badFileName, .anchorInWorkspace: 64
         case .foreignFile, .damaged, .unknownPerson: 65
         case .notAWorkspace, .missingFolder, .noIdentities: 66
         case .locked, .changedWhileReading: 75

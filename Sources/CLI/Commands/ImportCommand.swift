@@ -56,7 +56,8 @@ struct ImportCommand: ParsableCommand {
         settings.namespace = namespace
         settings.zone = zone
         settings.quarantineShare = quarantineShare
-        let run = try ImportRun(writer: try opened.writer(), settings: settings)
+        let writer = try opened.writer()
+        let run = try ImportRun(writer: writer, settings: settings)
         let observer = TerminalObserver(quiet: common.quiet)
         var summaries: [ImportSummary] = []
         var (sources, failure) = run.sources(paths)
@@ -71,6 +72,7 @@ struct ImportCommand: ParsableCommand {
         } else if !summaries.isEmpty {
             ImportTable(summaries).print()
         }
+        AuditLines.show(writer)
         if let failure { throw failure }
     }
 }

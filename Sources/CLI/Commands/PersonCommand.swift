@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Governance
 import Pipelines
+import Reports
 import Workspace
 
 /// `respite person`: what concerns one person.
@@ -43,7 +44,8 @@ struct PersonOptOut: ParsableCommand {
         let time = try at.map { try Moment.seconds($0, option: "--at") } ?? now
         let opened = try WorkspaceStore.open(at: URL(filePath: workspace))
         let writer = try opened.writer()
-        try writer.optOut(person: identifier, at: time, of: about)
+        try writer.optOut(person: identifier, at: time, of: about, now: now)
+        AuditLines.show(writer)
         print("Recorded. From the next run on nothing of this person is used\(about.map { " for \($0.rawValue)" } ?? "").")
     }
 }

@@ -65,3 +65,11 @@ extension Unicode.Scalar {
         }
     }
 }
+
+extension AuditDetail {
+    /// Reads a stored detail; `nil` where the key is none.
+    public init?(stored key: some StringProtocol, _ value: some StringProtocol) {
+        guard Self.isKey(key) else { return nil }
+        self.init(key: String(key), value: String(value))
+    }
+}

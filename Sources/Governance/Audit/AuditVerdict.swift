@@ -26,7 +26,8 @@ public struct AuditFault: Sendable, Equatable {
 
     /// What is wrong.
     public let kind: Kind
-    /// The number of the first entry that is not as it was written; where only heads tell, the first that may not be.
+    /// The number of the first entry that is not as it was written; where only heads tell, the first that may not be. 0 where it is about
+    /// a file of heads and no entry.
     public let sequence: Int64
     /// A sentence.
     public let detail: String
@@ -54,6 +55,6 @@ public struct AuditVerdict: Sendable, Equatable {
 
     /// Whether nothing is wrong.
     public var isIntact: Bool { faults.isEmpty }
-    /// The number of the first entry that is not as it was written.
-    public var firstBad: Int64? { faults.map(\.sequence).min() }
+    /// The number of the first entry that is not as it was written; `nil` where there is none.
+    public var firstBad: Int64? { faults.map(\.sequence).filter { $0 > 0 }.min() }
 }

@@ -108,7 +108,10 @@ public struct AuditVerifier {
             if anchor == head {
                 lastAgreed = anchor.sequence
             } else {
-                let (from, to) = (min(lastAgreed + 1, anchor.sequence), anchor.sequence)
+                let to = anchor.sequence
+                // Where the chain is broken on the way there, that is where.
+                let broken = faults.map(\.sequence).filter { $0 > lastAgreed && $0 <= to }.min()
+                let from = broken ?? min(lastAgreed + 1, to)
                 let which = from == to ? "entry \(to) is" : "one of the entries \(from) to \(to) is"
                 report(.rewritten, from, "\(which) not the one whose head was kept: the log was rewritten or replaced")
             }

@@ -87,7 +87,7 @@ public struct ImportRun {
             do {
                 return try read(paths, source, into: &session, protected: protected, observer: observer)
             } catch {
-                try session.abandon()
+                try session.abandon(reason: "\(error)")
                 try ProtectedRows.settle(in: writer.workspace, at: settings.arrivedAt)
                 throw error
             }

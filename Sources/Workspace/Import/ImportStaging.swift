@@ -1,4 +1,5 @@
 import GRDB
+import Governance
 import Records
 
 /// The state of one import: rows that wait to be packed, and what has been written under the import's number.
@@ -96,13 +97,20 @@ final class ImportStaging {
                     counts.read, counts.stored, counts.duplicates, counts.conflicts, quarantined, counts.voided, report, id,
                 ])
             try database.execute(sql: "UPDATE workspace SET revision = revision + 1")
+            try writer.record(
+                source.auditRecord(.importCommitted, id: id, actor: writer.actor, detail: counts.auditDetail(quarantined)),
+                in: database)
         }
         return counts
     }
 
-    func abandon() throws {
+    func abandon(reason: String?) throws {
         isOver = true
-        try writer.write { database in try Leftovers.remove(import: id, database) }
+        try writer.write { database in
+            try Leftovers.remove(import: id, database)
+            let detail = ["reason": String((reason ?? "abandoned").prefix(500))]
+            try writer.record(source.auditRecord(.importRefused, id: id, actor: writer.actor, detail: detail), in: database)
+        }
         try writer.sweepNames()
     }
 
@@ -219,5 +227,16 @@ final class ImportStaging {
         counts.conflicts += verdicts.count { $0 == .conflict }
         counts.voided += verdicts.count { $0 == .voided }
         return verdicts.map { $0 == .new }
+    }
+}
+
+extension ImportCounts {
+    /// The counts as details of an entry of the audit log.
+    fileprivate func auditDetail(_ quarantined: Int) -> [String: String] {
+        [
+            "read": "\(read)", "stored": "\(stored)", "duplicate": "\(duplicates)", "conflict": "\(conflicts)",
+            "voided": "\(voided)",
+            "quarantined": "\(quarantined)",
+        ]
     }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Governance
 public import Records
 
 extension WorkspaceWriter {
@@ -17,10 +18,22 @@ extension WorkspaceWriter {
             try database.execute(
                 sql: "INSERT INTO imports (source, digest, format, zone, arrived_at) VALUES (?, ?, ?, ?, ?)",
                 arguments: [source.name, source.digest, source.format, source.zone, source.arrivedAt])
-            return (database.lastInsertedRowID, try StoredTexts(database), try Attribution(database))
+            let id = database.lastInsertedRowID
+            try record(source.auditRecord(.importBegun, id: id, actor: actor), in: database)
+            return (id, try StoredTexts(database), try Attribution(database))
         }
         let identities = try ImportIdentities(workspace, attribution: attribution)
         let staging = ImportStaging(self, id: id, source: source, texts: texts, identities: identities, separate: separate)
         return .session(ImportSession(staging))
+    }
+}
+
+extension ImportSource {
+    /// An entry of the audit log about this source.
+    func auditRecord(_ action: AuditAction, id: Int64, actor: AuditActor, detail: [String: String] = [:]) -> AuditRecord {
+        let own = ["source": name, "digest": digest, "format": format, "zone": zone]
+        return AuditRecord(
+            time: arrivedAt, actor: actor.text, action: action, subject: "import \(id)",
+            detail: own.merging(detail, uniquingKeysWith: { first, _ in first }))
     }
 }

@@ -48,10 +48,10 @@ extension WorkspaceStore {
         return try digest(of: reader, revision: revision)
     }
 
-    /// The gate to the facts, with the basis that was recorded last and every person's permissions.
+    /// The gate to the facts, with the basis that was recorded last, every person's permissions and the defaults for units.
     public func gate() throws -> Gate {
         let basis = try basis()
-        return Gate(basis: basis, permissions: PermissionRegister(try permissions()))
+        return Gate(basis: basis, permissions: PermissionRegister(try permissions(), policies: try policies().map(\.policy)))
     }
 
     /// What each person was told, agreed to and objected to, by pseudonym; what was said under an account holds for everybody whom the
@@ -98,7 +98,8 @@ extension WorkspaceStore {
 
     private func digest(of reader: BlockReader, revision: Int) throws -> String {
         if let known = knownDigest.withLock({ $0 }), known.revision == revision { return known.digest }
-        let digest = try StoreDigest(reader, permissions: try permissions(), names: try digestNames()).value()
+        let facts = try StoreDigest(reader, permissions: try permissions(), names: try digestNames()).value()
+        let digest = PolicyDigest.digest(ofFacts: facts, with: try policies().map(\.policy))
         knownDigest.withLock { $0 = (revision, digest) }
         return digest
     }

@@ -11,6 +11,7 @@ enum StoreSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 store") { database in try database.execute(sql: store) }
         migrator.registerMigration("2 runs") { database in try database.execute(sql: runs) }
+        migrator.registerMigration("3 audit and policies") { database in try database.execute(sql: auditAndPolicies) }
         migrator.registerMigration("4 identities") { database in
             // Before this version persons stood in the store under their own ids.
             let plain = try Int.fetchOne(database, sql: "SELECT count(*) FROM persons") ?? 0
@@ -77,5 +78,26 @@ enum StoreSchema {
 
     private static let runs = """
         CREATE TABLE runs (id TEXT PRIMARY KEY, command TEXT NOT NULL, started_at INTEGER NOT NULL, manifest TEXT NOT NULL) STRICT;
+        """
+
+    /// The triggers are a guard-rail against accidents; that nobody changed the log, only its hashes and the heads kept elsewhere show.
+    private static let auditAndPolicies = """
+        CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        INSERT INTO settings VALUES ('workspace_id', lower(hex(randomblob(16))));
+        CREATE TABLE audit (
+            sequence INTEGER PRIMARY KEY, time INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, subject TEXT,
+            detail TEXT NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL) STRICT;
+        CREATE INDEX audit_by_subject ON audit (subject) WHERE subject IS NOT NULL;
+        CREATE TRIGGER audit_counts_up BEFORE INSERT ON audit
+            WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM audit)
+            BEGIN SELECT raise(ABORT, 'entries of the audit log count up'); END;
+        CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
+            BEGIN SELECT raise(ABORT, 'entries of the audit log are never changed'); END;
+        CREATE TRIGGER audit_keeps BEFORE DELETE ON audit
+            BEGIN SELECT raise(ABORT, 'entries of the audit log are never removed'); END;
+        CREATE TABLE audit_anchors (path TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE policies (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, unit TEXT, purpose TEXT, rule TEXT NOT NULL, basis TEXT, from_at INTEGER NOT NULL,
+            to_at INTEGER, recorded_at INTEGER NOT NULL) STRICT;
         """
 }

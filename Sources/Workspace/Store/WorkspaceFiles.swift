@@ -9,6 +9,8 @@ struct WorkspaceFiles: Sendable {
     var database: URL { folder.appending(path: "respite.sqlite") }
     /// The file whose lock the one writer holds.
     var lock: URL { folder.appending(path: "writer.lock") }
+    /// The last entry of the audit log, kept beside the store.
+    var auditHead: URL { folder.appending(path: "audit.head") }
     /// The folders of the runs.
     var runs: URL { folder.appending(path: "runs") }
     /// The store of protected attributes; the workspace only knows its name.
@@ -22,9 +24,8 @@ struct WorkspaceFiles: Sendable {
     /// How many entries of the folder are not files that the making of a workspace begins with.
     func foreignEntries() throws -> Int {
         let own: Set = [
-            "respite.sqlite", "respite.sqlite-wal", "respite.sqlite-shm", "respite.sqlite-journal", "writer.lock",
-            "identities.sqlite",
-            "identities.sqlite-journal", "pseudonym.key",
+            "respite.sqlite", "respite.sqlite-wal", "respite.sqlite-shm", "respite.sqlite-journal", "writer.lock", "audit.head",
+            "identities.sqlite", "identities.sqlite-journal", "pseudonym.key",
         ]
         return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !own.contains($0) }.count
     }

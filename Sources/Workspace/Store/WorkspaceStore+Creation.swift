@@ -48,9 +48,15 @@ extension WorkspaceStore {
         try queue.write { database in
             guard try Row.fetchOne(database, sql: "SELECT 1 FROM workspace") == nil else { return }
             try database.execute(sql: "INSERT INTO workspace VALUES (?, ?, 0)", arguments: [zone, time])
+            let actor = AuditActor.current().text
+            _ = try AuditTable.append(
+                AuditRecord(time: time, actor: actor, action: .workspaceCreated, detail: ["zone": zone]), database)
             guard let basis else { return }
             try database.execute(sql: "INSERT INTO basis (text, recorded_at) VALUES (?, ?)", arguments: [basis.text, time])
+            _ = try AuditTable.append(
+                AuditRecord(time: time, actor: actor, action: .basisRecorded, detail: ["basis": basis.text]), database)
         }
+        try AuditTable.writeHead(of: queue, to: files)
     }
 
     /// Throws `WorkspaceError.unknownZone` unless the name is one of the IANA time zone database.
