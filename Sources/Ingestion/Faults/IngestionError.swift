@@ -42,6 +42,8 @@ public enum IngestionError: Error, Sendable, Equatable {
     case tooLarge(path: String, bytes: Int64, limit: Int64)
     /// A table has more rows than allowed.
     case tooManyRows(file: String, limit: Int)
+    /// JSON nests deeper than allowed.
+    case nestedTooDeep(file: String, limit: Int)
 }
 
 extension IngestionError {
@@ -107,6 +109,8 @@ extension IngestionError: CustomStringConvertible {
         case .tooManyFaults(let file, let quarantined, let rows, let limit, let first):
             "\(file): \(quarantined) of \(rows) rows cannot be read, more than \(NumberWriting.short(limit * 100)) %, "
                 + "so the file is refused; correct it and import it again (first: line \(first.line), \(first.detail))"
+        case .nestedTooDeep(let file, let limit):
+            "\(file): objects and arrays nest deeper than \(limit) (the limit nestingDepth); take the file from where it was made again"
         case .tooManyRows(let file, let limit):
             "\(file): it has more than \(limit) rows (the limit rows); split it into several files and import them one after the other"
         default: preconditionFailure("every other case is described above")
