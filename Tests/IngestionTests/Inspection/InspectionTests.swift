@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Ingestion
@@ -34,7 +35,7 @@ import Testing
         #expect(report.rows == 60)
         #expect(report.sampledRows == 60)
         #expect(report.lineEnds == LineEnds(feed: 61))
-        #expect(report.columns.map(\.kind) == [.identifier, .time, .category, .category, .integer, .decimal, .text])
+        #expect(report.columns.map(\.kind) == [.category, .time, .category, .category, .integer, .decimal, .category])
         let points = report.columns[5]
         #expect(points.missing == 20)
         #expect(points.missingWords == ["NA": 20])
@@ -44,7 +45,7 @@ import Testing
         #expect(times.formats == ["d.M.yyyy H:mm"])
         #expect(times.order == .dayFirst)
         #expect(times.first == "2024-03-01T00:15:00")
-        #expect(times.last == "2024-03-28T06:15:00")
+        #expect(times.last == "2024-03-28T01:15:00")
     }
 
     @Test func wordsOfEventsAreShownAndNothingOfPersons() throws {

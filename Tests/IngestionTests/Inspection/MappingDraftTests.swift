@@ -59,7 +59,7 @@ import Testing
             "manager: \"Manager ID\"", "unit: \"Department\"", "- table: identities", "id: {column: \"Work Email\", case: lower}",
             "namespace: {constant: email}",
         ] { #expect(lines.contains(line)) }
-        #expect(!lines.contains { $0.contains("TODO:") })
+        #expect(!lines.contains { $0.contains("# TODO:") })
     }
 
     @Test func namesWithSpecialCharactersAreQuoted() {
