@@ -69,7 +69,7 @@ let package = Package(
         tests(of: "Records"),
         tests(of: "Governance", also: ["Records"]),
         tests(of: "ProtectedAttributes", also: ["Records", "Governance"]),
-        tests(of: "Ingestion", also: ["Records", "Governance", "CZip", "CZlib", "CSQLite"]),
+        tests(of: "Ingestion", also: ["Records", "Governance", "CZip", "CZlib", "CPostgres", "CSQLite"]),
         tests(of: "Features", also: ["Records", "Governance", "Statistics"], resources: [.copy("Fixtures")]),
         tests(of: "Labels", also: ["Records", "Governance", "Statistics"]),
         tests(of: "Models", also: ["Statistics"], resources: [.copy("Fixtures")]),

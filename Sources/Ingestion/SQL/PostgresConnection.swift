@@ -81,6 +81,7 @@ final class PostgresConnection {
         guard !result.hasFailed else {
             let state = result.state
             if state == Self.insufficientPrivilege { throw .database(name: name, fault: .notPermitted(state: state)) }
+            if state == Self.readOnly { throw .database(name: name, fault: .notOneSelect(found: "a statement that writes")) }
             // Faults of data and of the statement come while it runs, such as a division by zero or a text that is no number.
             if ["22", "42", "0A", "2F"].contains(state.prefix(2)) {
                 let reason = "it fails while it runs, after \(rows) rows"
@@ -92,12 +93,13 @@ final class PostgresConnection {
     }
 
     private static let insufficientPrivilege = "42501"
+    private static let readOnly = "25006"
 
     private func fault(_ result: PostgresResult, _ query: SQLStatement, prefix: Int) -> SQLFault {
         let state = result.state
         switch (state, state.prefix(2)) {
         case (Self.insufficientPrivilege, _): return .notPermitted(state: state)
-        case ("25006", _): return .notOneSelect(found: "a statement that writes")
+        case (Self.readOnly, _): return .notOneSelect(found: "a statement that writes")
         case (_, "42"), (_, "0A"):
             // What is said of a statement that was not run is about names and grammar, not about what the tables hold.
             let reason = result.field(Int32(UInt8(ascii: "M"))) ?? "no reason given"

@@ -51,6 +51,9 @@ final class PostgresRowSource: RowSource {
             if isBoolean[column], let first = text.first { text = first == UInt8(ascii: "t") ? Self.yes : Self.no }
             size += text.count
             guard size <= limits.recordBytes else { throw .lineTooLong(file: name, line: line, limit: limits.recordBytes) }
+            guard TextEncoding.utf8.check(text, isFinal: true).fault == nil else {
+                throw .database(name: name, fault: .notText(column: columns[column], row: line))  // a database without an encoding
+            }
             fields.append(text)
             digest.add(text)
         }

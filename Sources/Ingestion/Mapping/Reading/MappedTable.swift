@@ -90,7 +90,7 @@ struct MappedTable<Rows: RowSource> {
         report.bytes = summary.bytes
         report.digest = summary.digest
         report.notes += summary.notes
-        if leftOutByCondition > 0 { report.notes.append("\(leftOutByCondition) rows were left out by the conditions of the mapping") }
+        if leftOutByCondition > 0 { report.notes.append("rows left out by the conditions of the mapping: \(leftOutByCondition)") }
         report.notes += facts.flatMap(\.notes)
         (report.clockGaps, report.clockOverlaps) = tools.zones.counts
         try report.checkShare(options.quarantineShare)
