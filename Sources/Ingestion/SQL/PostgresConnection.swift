@@ -9,7 +9,9 @@ final class PostgresConnection {
     /// Logs in. Host, user, password and TLS come from the address, or as libpq finds them (service file, `.pgpass`, `PGPASSWORD`).
     init(_ address: SQLAddress) throws(IngestionError) {
         name = address.shown
-        guard let opened = Self.open(address) else { throw .database(name: address.shown, fault: .unreachable(reason: "out of memory")) }
+        guard let opened = Self.open(address) else {
+            throw .database(name: address.shown, fault: .unreachable(reason: "out of memory"))
+        }
         guard PQstatus(opened) == CONNECTION_OK else {
             let fault = Self.fault(of: opened, address)
             PQfinish(opened)
@@ -68,7 +70,9 @@ final class PostgresConnection {
     func open(_ query: SQLStatement) throws(IngestionError) {
         let prefix = "DECLARE respite_rows NO SCROLL CURSOR FOR "
         let result = PostgresResult(PQexecParams(handle, prefix + query.text, 0, nil, nil, nil, nil, 0))
-        guard !result.hasFailed else { throw .database(name: name, fault: fault(result, query, prefix: prefix.unicodeScalars.count)) }
+        guard !result.hasFailed else {
+            throw .database(name: name, fault: fault(result, query, prefix: prefix.unicodeScalars.count))
+        }
     }
 
     /// The next rows, up to `count`.

@@ -20,7 +20,11 @@ struct SQLAddress: Sendable, Equatable {
     init(_ text: String) throws(IngestionError) {
         if text.hasPrefix("sqlite:") {
             var path = String(text.dropFirst("sqlite:".count))
-            if path.hasPrefix("///") { path = String(path.dropFirst(2)) } else if path.hasPrefix("//") { path = String(path.dropFirst(2)) }
+            if path.hasPrefix("///") {
+                path = String(path.dropFirst(2))
+            } else if path.hasPrefix("//") {
+                path = String(path.dropFirst(2))
+            }
             guard !path.isEmpty else { throw .database(name: "the database", fault: .badAddress) }
             self.init(kind: .sqlite, text: path, shown: "sqlite:" + path)
         } else if text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") || Self.isKeywords(text) {

@@ -35,7 +35,8 @@ public struct SQLConnector: Connector {
         shownAddress = address.shown
         guard Self.source(of: mapping) != nil else {
             throw .notOfThisFormat(
-                path: address.shown, connector: "sql", wanted: "a mapping of which one source has no `files`; that one reads the rows of a query")
+                path: address.shown, connector: "sql",
+                wanted: "a mapping of which one source has no `files`; that one reads the rows of a query")
         }
     }
 
@@ -61,7 +62,9 @@ public struct SQLConnector: Connector {
     public func read(into sink: inout some FactSink, report: inout ImportReport, options: ImportOptions) throws {
         guard let source = Self.source(of: mapping) else { preconditionFailure("the initialiser has found a source") }
         report.connector = name
-        if case .named(let zone) = source.conventions.within(mapping.conventions).zone ?? .named(options.zone) { report.zone = zone }
+        if case .named(let zone) = source.conventions.within(mapping.conventions).zone ?? .named(options.zone) {
+            report.zone = zone
+        }
         let connector = MappedConnector(mapping: mapping)
         var decoder = CanonicalDecoder(BatchFeed.coder(of: &sink))
         switch address.kind {

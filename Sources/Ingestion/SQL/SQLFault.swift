@@ -50,7 +50,8 @@ public enum SQLFault: Error, Sendable, Equatable, CustomStringConvertible {
         case .failed(let state, let rows): "the query failed after \(rows) rows (\(state)); nothing was kept, try again"
         case .binary(let column):
             "the column \(column) holds bytes; leave it out of the query, or write it as text with encode(…, 'hex') or hex(…)"
-        case .notText(let column, let row): "column \(column), row \(row): the text is not UTF-8; correct it in the database or leave it out"
+        case .notText(let column, let row):
+            "column \(column), row \(row): the text is not UTF-8; correct it in the database or leave it out"
         case .notSQLite: "this is no SQLite database, or it is encrypted or damaged; check the path"
         case .ownDatabase: "this is the database of a workspace, not a source; give the database that the facts come from"
         }

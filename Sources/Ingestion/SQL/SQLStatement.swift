@@ -13,7 +13,8 @@ struct SQLStatement: Sendable, Equatable {
         guard !bytes.isEmpty, start < bytes.count else { throw .notOneSelect(found: "nothing") }
         let keyword = String(decoding: word, as: UTF8.self).uppercased()
         guard keyword == "SELECT" || keyword == "WITH" else {
-            throw .notOneSelect(found: keyword.isEmpty ? "a text that begins with no word" : "a statement that begins with another word")
+            throw .notOneSelect(
+                found: keyword.isEmpty ? "a text that begins with no word" : "a statement that begins with another word")
         }
         self.text = String(decoding: bytes, as: UTF8.self)
     }
@@ -26,9 +27,11 @@ struct SQLStatement: Sendable, Equatable {
             } else if bytes[position...].starts(with: "--".utf8) {
                 position = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
             } else if bytes[position...].starts(with: "/*".utf8) {
-                guard let end = zip(bytes[position...], bytes[(position + 1)...]).enumerated().first(where: { index, pair in
-                    index >= 2 && pair.0 == UInt8(ascii: "*") && pair.1 == UInt8(ascii: "/")
-                }) else { throw .notOneSelect(found: "a comment that is never closed") }
+                guard
+                    let end = zip(bytes[position...], bytes[(position + 1)...]).enumerated().first(where: { index, pair in
+                        index >= 2 && pair.0 == UInt8(ascii: "*") && pair.1 == UInt8(ascii: "/")
+                    })
+                else { throw .notOneSelect(found: "a comment that is never closed") }
                 position += end.offset + 2
             } else {
                 break

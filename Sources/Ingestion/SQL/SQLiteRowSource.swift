@@ -115,7 +115,8 @@ final class SQLiteFile {
         }
         guard isWhole, sqlite3_stmt_readonly(statement) != 0 else {
             sqlite3_finalize(statement)
-            throw .database(name: name, fault: .notOneSelect(found: isWhole ? "a statement that writes" : "more than one statement"))
+            throw .database(
+                name: name, fault: .notOneSelect(found: isWhole ? "a statement that writes" : "more than one statement"))
         }
         return statement
     }

@@ -43,7 +43,8 @@ import Testing
     @Test func canonicalFilesThatAreMappedColumnByColumnGiveTheSameFacts() throws {
         let folder = try TemporaryFolder()
         let texts: [(CanonicalKind, String)] = [
-            (.persons, "E-1,Europe/Berlin,1551394800,DE,\nE-2,,,,c\n"), (.courses, "C,compliance,Title\nD,,\n"), (.items, "C,I,quiz,\n"),
+            (.persons, "E-1,Europe/Berlin,1551394800,DE,\nE-2,,,,c\n"), (.courses, "C,compliance,Title\nD,,\n"),
+            (.items, "C,I,quiz,\n"),
             (.holidays, "DE,2024-05-01\n"),
             (.events, "E-1,1710140400,1710140500,attempt,C,I,2,60,0.5,true,7,lms\nE-2,1710140401,,view,D,,,,9,no,,\n"),
             (.deadlines, "E-1,C,I,1710140400,1810140400,,2,true\n"), (.assignments, "E-1,1710140400,,E-9,U,R,S,T,F,L,0.5\n"),
@@ -81,7 +82,8 @@ import Testing
 
     @Test func faultsNameTheColumnsOfTheSource() throws {
         let yaml = events(
-            "score: {columns: [whole, part], join: \".\", unit: percent}\n          passed: {column: ok, true_words: ja, false_words: nein}")
+            "score: {columns: [whole, part], join: \".\", unit: percent}\n          passed: {column: ok, true_words: ja, false_words: nein}"
+        )
         let result = try read(
             yaml,
             [
@@ -128,7 +130,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("default: help", ["view", "help"]), ("unmatched: skip", ["view"]), ("unmatched: quarantine", ["view"]), ("unmatched: missing", ["view"]),
+        ("default: help", ["view", "help"]), ("unmatched: skip", ["view"]), ("unmatched: quarantine", ["view"]),
+        ("unmatched: missing", ["view"]),
     ])
     func whatBecomesOfOtherWordsIsStated(key: String, kinds: [String]) throws {
         let yaml = events("item: i").replacing("{constant: attempt}", with: "{column: what, words: {opened: view}, \(key)}")
@@ -138,7 +141,8 @@ import Testing
     }
 
     @Test func timesAreReadInTheZoneOfTheColumnOrOfThePerson() throws {
-        let text = "user,time,tz\n7,2024-07-01 10:00,Asia/Kolkata\n7,2024-07-01 10:00,\n8,2024-07-01 10:00,Nowhere\n,2024-07-01 10:00,\n"
+        let text =
+            "user,time,tz\n7,2024-07-01 10:00,Asia/Kolkata\n7,2024-07-01 10:00,\n8,2024-07-01 10:00,Nowhere\n,2024-07-01 10:00,\n"
         let byColumn = try read(events("item: {constant: \"\"}", before: "zone: {column: tz}"), [("a.csv", text)])
         #expect(byColumn.sink.events.map { $0.split(separator: " ")[1] } == ["1719808200"])
         #expect(
@@ -147,7 +151,8 @@ import Testing
                 "a.csv, line 4, column tz: a text of 7 characters is no time zone; wanted an IANA name such as Europe/Berlin",
                 "a.csv, line 5, column tz: the field is empty; a value is wanted here",
             ])
-        let byPerson = try read(events("item: {constant: \"\"}", before: "zone: person\nnamespace: lms"), [("a.csv", text)]) { options in
+        let byPerson = try read(events("item: {constant: \"\"}", before: "zone: person\nnamespace: lms"), [("a.csv", text)]) {
+            options in
             options.personZone = { $0 == "lms:7" ? "America/New_York" : nil }
         }
         #expect(byPerson.sink.events.map { $0.split(separator: " ")[1] } == ["1719842400", "1719842400"])
@@ -220,7 +225,9 @@ import Testing
 
     @Test func lookupsGiveWhatTheirFileHas() throws {
         func yaml(_ unmatched: String) -> String {
-            events("item: {column: i, lookup: names, take: Name}", before: "lookups: {names: {file: names.csv, key: Id, unmatched: \(unmatched)}}")
+            events(
+                "item: {column: i, lookup: names, take: Name}",
+                before: "lookups: {names: {file: names.csv, key: Id, unmatched: \(unmatched)}}")
         }
         let source = ("a.csv", "user,time,i\na,2024-03-11 08:00,1\nb,2024-03-11 08:00,2\nc,2024-03-11 08:00,\n")
         let names = ("names.csv", "Id;Name;Other\n1;One;x\n3;Three;y\n")
@@ -239,8 +246,9 @@ import Testing
         let yaml = events("score: {column: s, unit: points, of: {column: max}}", before: "zone: {column: tz}")
         let error = try refusal { _ = try read(yaml, [("a.csv", "User,time,other\n")]) }
         #expect(
-            error == .missingColumns(
-                file: "a.csv", missing: ["user", "tz", "s", "max"], found: ["time"], others: 2, otherCase: ["User"]))
+            error
+                == .missingColumns(
+                    file: "a.csv", missing: ["user", "tz", "s", "max"], found: ["time"], others: 2, otherCase: ["User"]))
     }
 
     @Test func aFileWithTooManyFaultsIsRefused() throws {
@@ -257,9 +265,12 @@ import Testing
         let text = "user,time\n A@B.org ,2024-03-11 08:00\na@b.org,2024-03-11 08:00\n"
         let mail = try read(events("item: {constant: \"\"}", before: "namespace: email"), [("a.csv", text)])
         #expect(Set(mail.sink.events.map { String($0.prefix(13)) }) == ["email:a@b.org"])
-        let own = try read(events("item: {constant: \"\"}"), [("a.csv", "user,time\nlms:7,2024-03-11 08:00\nhris:E-1,2024-03-11 08:00\n")])
+        let own = try read(
+            events("item: {constant: \"\"}"), [("a.csv", "user,time\nlms:7,2024-03-11 08:00\nhris:E-1,2024-03-11 08:00\n")])
         #expect(own.sink.events.map { $0.split(separator: " ")[0] } == ["lms:7", "E-1"])
-        let said = try read(events("item: {constant: \"\"}"), [("a.csv", "user,time\n7,2024-03-11 08:00\n")]) { $0.namespace = "moodle" }
+        let said = try read(events("item: {constant: \"\"}"), [("a.csv", "user,time\n7,2024-03-11 08:00\n")]) {
+            $0.namespace = "moodle"
+        }
         #expect(said.sink.events.map { $0.split(separator: " ")[0] } == ["moodle:7"])
     }
 
@@ -297,7 +308,8 @@ import Testing
 
     @Test func dialectsAreReadAsTheMappingSays() throws {
         let folder = try TemporaryFolder()
-        let dialect = "dialect: {delimiter: bar, header_rows: 0, columns: [user, time, i], preamble: 1, encoding: windows-1252, comment: \"#\"}"
+        let dialect =
+            "dialect: {delimiter: bar, header_rows: 0, columns: [user, time, i], preamble: 1, encoding: windows-1252, comment: \"#\"}"
         let yaml = events("item: i").replacing("  - facts:", with: "  - \(dialect)\n    facts:")
         let text = Array("made by hand\na|2024-03-11 08:00|M".utf8) + [0xfc] + Array("ller\n# note\nb|2024-03-11 08:00|\n".utf8)
         let path = try folder.write("a.txt", bytes: text)

@@ -3,7 +3,9 @@ import Testing
 @testable import Ingestion
 
 @Suite struct MappedValueTests {
-    private func bytes<Value>(_ text: String, _ body: (FieldBytes) -> Value) -> Value { Array(text.utf8).withUnsafeBufferPointer(body) }
+    private func bytes<Value>(_ text: String, _ body: (FieldBytes) -> Value) -> Value {
+        Array(text.utf8).withUnsafeBufferPointer(body)
+    }
 
     /// What a text says by a format; `nil` where it does not fit.
     private func time(_ text: String, _ format: String) throws -> WrittenTime? {
@@ -37,8 +39,10 @@ import Testing
 
     @Test(arguments: [
         ("2024-03-11T08:30:15+05:30", "iso8601", 1_710_126_015), ("2024-03-11 03:00:15+00", "iso8601", 1_710_126_015),
-        ("2024-03-11 08:30:15 +0530", "iso8601", 1_710_126_015), ("11.03.2024 08:30:15 +05:30", "dd.MM.yyyy HH:mm:ss X", 1_710_126_015),
-        ("1710126015", "epoch_s", 1_710_126_015), ("1710126015.9", "epoch_s", 1_710_126_015), ("1710126015999", "epoch_ms", 1_710_126_015),
+        ("2024-03-11 08:30:15 +0530", "iso8601", 1_710_126_015),
+        ("11.03.2024 08:30:15 +05:30", "dd.MM.yyyy HH:mm:ss X", 1_710_126_015),
+        ("1710126015", "epoch_s", 1_710_126_015), ("1710126015.9", "epoch_s", 1_710_126_015),
+        ("1710126015999", "epoch_ms", 1_710_126_015),
         ("1710126015999999", "epoch_us", 1_710_126_015), ("-1", "epoch_ms", -1), ("-1000", "epoch_ms", -1), ("-0.5", "epoch_s", -1),
     ])
     func momentsAreReadByTheirFormat(text: String, format: String, seconds: Int64) throws {
@@ -54,7 +58,8 @@ import Testing
         ("03/13/2024", "dd/MM/yyyy"), ("11.03.2024 08:30 ", "dd.MM.yyyy HH:mm"), ("11.03.24 08:30", "dd.MM.yyyy HH:mm"),
         ("3/1/24 13:05 PM", "M/d/yy h:mm a"), ("3/1/24 0:05 AM", "M/d/yy h:mm a"), ("3/1/24 8:05 XM", "M/d/yy h:mm a"),
         ("11.03.2024 24:01", "dd.MM.yyyy HH:mm"), ("11.03.2024 08:60", "dd.MM.yyyy HH:mm"), ("infinity", "iso8601"),
-        ("2024-03-11T08:30:15+15:00", "iso8601"), ("1710126015", "iso8601"), ("1e9", "epoch_s"), ("", "epoch_s"), ("12.", "epoch_s"),
+        ("2024-03-11T08:30:15+15:00", "iso8601"), ("1710126015", "iso8601"), ("1e9", "epoch_s"), ("", "epoch_s"),
+        ("12.", "epoch_s"),
         ("9999999999999999999", "epoch_us"), ("11.Mai.2024", "dd.MMM.yyyy"),
     ])
     func whatDoesNotFitFromEndToEndIsNoTime(text: String, format: String) throws {
@@ -72,7 +77,8 @@ import Testing
         let room = TextRoom()
         return bytes(text) { bytes in
             do throws(FieldFault) {
-                return String(decoding: try NumberSigns(decimal: decimal, thousands: thousands).plain(bytes, room: room), as: UTF8.self)
+                return String(
+                    decoding: try NumberSigns(decimal: decimal, thousands: thousands).plain(bytes, room: room), as: UTF8.self)
             } catch { return nil }
         }
     }
@@ -97,14 +103,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("PT1H30M", 5_400), ("P1DT2H", 93_600), ("PT0.5S", 0.5), ("PT0,5S", 0.5), ("P2W", 1_209_600), ("P0Y0M1D", 86_400), ("pt1s", 1),
+        ("PT1H30M", 5_400), ("P1DT2H", 93_600), ("PT0.5S", 0.5), ("PT0,5S", 0.5), ("P2W", 1_209_600), ("P0Y0M1D", 86_400),
+        ("pt1s", 1),
         ("PT36H", 129_600),
     ])
     func durationsOfISOAreReadInSeconds(text: String, seconds: Double) {
         #expect(bytes(text) { DurationText.iso8601($0) } == seconds)
     }
 
-    @Test(arguments: ["P", "PT", "P1", "P1Y", "P1M", "PT1H1H", "PT1M1H", "1H", "P1DT", "PT-1H", "PT1.S2", "P1H", "PT1D", "PTT1S", ""])
+    @Test(arguments: [
+        "P", "PT", "P1", "P1Y", "P1M", "PT1H1H", "PT1M1H", "1H", "P1DT", "PT-1H", "PT1.S2", "P1H", "PT1D", "PTT1S", "",
+    ])
     func whatIsNoDurationOfISOIsRefused(text: String) {
         #expect(bytes(text) { DurationText.iso8601($0) } == nil)
     }
@@ -119,7 +128,10 @@ import Testing
     }
 
     @Test func blanksAroundAFieldAreCutOff() {
-        for (text, wanted) in [(" a b\t", "a b"), ("\u{a0}a\u{a0}", "a"), (" \u{a0} ", ""), ("", ""), ("à", "à"), ("a\u{c0}", "a\u{c0}"), ("\u{e0}", "\u{e0}")] {
+        for (text, wanted) in [
+            (" a b\t", "a b"), ("\u{a0}a\u{a0}", "a"), (" \u{a0} ", ""), ("", ""), ("à", "à"), ("a\u{c0}", "a\u{c0}"),
+            ("\u{e0}", "\u{e0}"),
+        ] {
             #expect(bytes(text) { String(decoding: $0.trimmed, as: UTF8.self) } == wanted)
         }
     }
@@ -129,7 +141,9 @@ import Testing
         for value in [0, -1, 0.1, 1e300, Double.leastNonzeroMagnitude, 123_456_789_012_345, -0.30000000000000004] {
             #expect(try NumberText.decimal(room.number(value)) == value)
         }
-        for whole in [Int64.min, -10, 0, 7, Int64.max] { #expect(String(decoding: room.digits(whole), as: UTF8.self) == String(whole)) }
+        for whole in [Int64.min, -10, 0, 7, Int64.max] {
+            #expect(String(decoding: room.digits(whole), as: UTF8.self) == String(whole))
+        }
     }
 
     @Test func roomThatHasBeenGivenOutStaysUntilItIsTakenBack() {

@@ -32,13 +32,16 @@ import Testing
             refused("sources:\n  - facts: []\n    delimiter: x\n")
                 == "m.yaml, line 3, sources[1].delimiter: found the unknown key delimiter, wanted one of files, dialect, facts, where, zone, "
                 + "namespace, missing, decimal, thousands, true_words, false_words; correct the mapping and try again")
-        #expect(refused("zones: UTC\nsources: []")?.hasPrefix("m.yaml, line 1, zones: found the unknown key zones, wanted one of version") == true)
+        #expect(
+            refused("zones: UTC\nsources: []")?.hasPrefix(
+                "m.yaml, line 1, zones: found the unknown key zones, wanted one of version") == true)
     }
 
     @Test func aValueOfTheWrongTypeIsNamedWithItsLine() {
         #expect(
             refused("sources:\n  - facts: events\n")
-                == "m.yaml, line 2, sources[1].facts: found a single value of 6 characters, wanted a list; correct the mapping and try again")
+                == "m.yaml, line 2, sources[1].facts: found a single value of 6 characters, wanted a list; correct the mapping and try again"
+        )
         #expect(
             refused("sources:\n  - dialect: {preamble: two}\n    facts: []\n")
                 == "m.yaml, line 2, sources[1].dialect.preamble: found a single value of 3 characters, wanted a whole number; "
@@ -67,7 +70,10 @@ import Testing
         ("score: {column: s, unit: points}", "fields.score.unit: found points without `of`, wanted"),
         ("item: {column: i, unit: percent}", "fields.item.unit: found the key unit, which means nothing for this field"),
         ("item: {column: i, format: yyyy}", "fields.item.format: found the key format, which means nothing"),
-        ("known_at: {column: k, format: dd.MM}", "fields.known_at.format: found the format dd.MM, wanted a year, a month and a day"),
+        (
+            "known_at: {column: k, format: dd.MM}",
+            "fields.known_at.format: found the format dd.MM, wanted a year, a month and a day"
+        ),
         ("known_at: {column: k, format: dd.QQ.yyyy}", "fields.known_at.format: found QQ in the format dd.QQ.yyyy, wanted yyyy"),
         ("known_at: {column: k, format: [d/M/yyyy, M/d/yyyy]}", "found formats with the day first and with the month first"),
         ("known_at: {column: k, format: 'h:mm dd.MM.yyyy'}", "wanted a year, a month and a day, each once"),
@@ -77,7 +83,10 @@ import Testing
         ("item: {column: i, lookup: x, take: y}", "fields.item.lookup: found the lookup x, wanted one that `lookups` declares"),
         ("item: {column: i, default: x}", "fields.item.default: found the key default, which means nothing"),
         ("item: {column: i, words: {a: b}, default: x, unmatched: keep}", "found both default and unmatched"),
-        ("colour: red", "line 9, sources[1].facts[1].fields.colour: found the unknown field colour, wanted a field of events: person, at"),
+        (
+            "colour: red",
+            "line 9, sources[1].facts[1].fields.colour: found the unknown field colour, wanted a field of events: person, at"
+        ),
         ("score: {column: s, decimal: ;}", "fields.score.decimal: found \";\", wanted \".\" or \",\""),
         ("score: {column: s, decimal: \",\", thousands: \",\"}", "fields.score.thousands: found \",\""),
     ])
@@ -90,8 +99,10 @@ import Testing
         let yaml = events("item: i").replacing("{constant: view}", with: "{column: e, words: {opened: looked}}")
         #expect(
             refused(yaml)?.contains(
-                "line 7, sources[1].facts[1].fields.kind.words.opened: found \"looked\", wanted one of view, start, complete, skip") == true)
-        #expect(refused(events("item: i").replacing("view", with: "look"))?.contains("fields.kind.constant: found \"look\"") == true)
+                "line 7, sources[1].facts[1].fields.kind.words.opened: found \"looked\", wanted one of view, start, complete, skip")
+                == true)
+        #expect(
+            refused(events("item: i").replacing("view", with: "look"))?.contains("fields.kind.constant: found \"look\"") == true)
         let table = refused(events("item: i").replacing("table: events", with: "table: clicks"))
         #expect(table?.contains("sources[1].facts[1].table: found \"clicks\", wanted persons, courses") == true)
     }

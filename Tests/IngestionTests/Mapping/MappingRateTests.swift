@@ -11,7 +11,8 @@ import Testing
         for row in 0..<1_000_000 {
             let minute = row % 60
             let clock = "\(10 + row % 14):\(minute < 10 ? "0" : "")\(minute)"
-            text += "\(10 + row % 19).0\(1 + row % 9).2024 \(clock),\(row % 20_000),\(row % 3 == 0 ? "opened" : "seen"),C\(row % 200),I\(row % 4_000),\(row % 90)\n"
+            text +=
+                "\(10 + row % 19).0\(1 + row % 9).2024 \(clock),\(row % 20_000),\(row % 3 == 0 ? "opened" : "seen"),C\(row % 200),I\(row % 4_000),\(row % 90)\n"
         }
         try folder.write("log.csv", text)
         let mapping = try Mapping(
@@ -33,7 +34,8 @@ import Testing
             var sink = CountingSink()
             var report = ImportReport()
             let begin = ContinuousClock.now
-            try MappedConnector(mapping: mapping).read(folder.path + "/log.csv", into: &sink, report: &report, options: ImportOptions())
+            try MappedConnector(mapping: mapping).read(
+                folder.path + "/log.csv", into: &sink, report: &report, options: ImportOptions())
             let seconds = (ContinuousClock.now - begin) / .seconds(1)
             print("mapped rows per second: \(Int(1_000_000 / seconds))")
             #expect(report.handedOver == 1_000_000)

@@ -41,7 +41,8 @@ import Testing
         let address = try TestServer.prepare("SELECT 1")
         let mapping = try SQLMapping.events(", id: id")
         for count in [0, 1, 4_095, 4_096, 4_097, 8_192, 20_000] {
-            let query = "SELECT n AS id, 'E-' || n % 7 AS person, to_timestamp(1700000000 + n) AS at FROM generate_series(1, \(count)) AS n"
+            let query =
+                "SELECT n AS id, 'E-' || n % 7 AS person, to_timestamp(1700000000 + n) AS at FROM generate_series(1, \(count)) AS n"
             let result = try asked(address, query, mapping)
             #expect(result.report.handedOver == count)
             let ids = result.sink.batches.flatMap(\.eventIDs).compactMap { $0.flatMap { Int($0) } }
@@ -104,7 +105,8 @@ import Testing
     @Test func theSameAnswerHasTheSameDigest() throws {
         let address = try TestServer.prepare("SELECT 1")
         let mapping = try SQLMapping.events()
-        let query = "SELECT 'E-1' AS person, '2024-01-01'::timestamptz + n * interval '1 hour' AS at FROM generate_series(1, 9) AS n ORDER BY n"
+        let query =
+            "SELECT 'E-1' AS person, '2024-01-01'::timestamptz + n * interval '1 hour' AS at FROM generate_series(1, 9) AS n ORDER BY n"
         let first = try asked(address, query, mapping).report.files[0].digest
         #expect(try asked(address, query, mapping).report.files[0].digest == first)
         #expect(try asked(address, query + " DESC", mapping).report.files[0].digest != first)

@@ -16,13 +16,15 @@ import Testing
         let path = try sqlite(folder, Self.table)
         let mapping = try SQLMapping.events(", score: score, passed: passed")
         let result = try asked(path, "SELECT * FROM log ORDER BY rowid", mapping, share: 1)
-        #expect(result.sink.events == [
-            "E-1 1710140400 1710140400 attempt C/- x1 0s 0.1 passed",
-            "3 1710140400 1710140400 attempt C/- x1 0s 0.30000000000000004 failed",
-        ])
-        #expect(result.faults.map(\.description) == [
-            "sqlite:\(path), line 2, column at: the field is empty; a value is wanted here"
-        ])
+        #expect(
+            result.sink.events == [
+                "E-1 1710140400 1710140400 attempt C/- x1 0s 0.1 passed",
+                "3 1710140400 1710140400 attempt C/- x1 0s 0.30000000000000004 failed",
+            ])
+        #expect(
+            result.faults.map(\.description) == [
+                "sqlite:\(path), line 2, column at: the field is empty; a value is wanted here"
+            ])
         #expect(result.report.files[0].rows == 3)
     }
 
@@ -45,7 +47,8 @@ import Testing
         #expect(try sqlFault(path, "/* a */ -- b\n ", mapping) == .notOneSelect(found: "nothing"))
         #expect(try sqlFault(path, "/* a ", mapping) == .notOneSelect(found: "a comment that is never closed"))
         #expect(
-            try sqlFault(path, "SELECT person, at FROM t; DELETE FROM t", mapping) == .notOneSelect(found: "more than one statement"))
+            try sqlFault(path, "SELECT person, at FROM t; DELETE FROM t", mapping)
+                == .notOneSelect(found: "more than one statement"))
         #expect(
             try sqlFault(path, "WITH x AS (SELECT 1) DELETE FROM t", mapping) == .notOneSelect(found: "a statement that writes"))
         let read = try asked(path, "/* all */ WITH x AS (SELECT * FROM t) SELECT * FROM x", mapping)
@@ -71,8 +74,9 @@ import Testing
         let path = try sqlite(folder, "CREATE TABLE t (person, \"At\")")
         let error = try refusal { _ = try asked(path, "SELECT * FROM t", try SQLMapping.events(", score: mark")) }
         #expect(
-            error == .missingColumns(
-                file: "sqlite:" + path, missing: ["at", "mark"], found: ["person"], others: 1, otherCase: ["At"]))
+            error
+                == .missingColumns(
+                    file: "sqlite:" + path, missing: ["at", "mark"], found: ["person"], others: 1, otherCase: ["At"]))
     }
 
     @Test func bytesAndOwnDatabasesAndOtherFilesAreRefused() throws {
@@ -92,7 +96,8 @@ import Testing
 
     @Test func textThatIsNotUTF8IsRefused() throws {
         let folder = try TemporaryFolder()
-        let path = try sqlite(folder, "CREATE TABLE t (person, at); INSERT INTO t VALUES (CAST(x'4dfc6c6c6572' AS TEXT), '2024-01-01')")
+        let path = try sqlite(
+            folder, "CREATE TABLE t (person, at); INSERT INTO t VALUES (CAST(x'4dfc6c6c6572' AS TEXT), '2024-01-01')")
         #expect(try sqlFault(path, "SELECT * FROM t", try SQLMapping.events()) == .notText(column: "person", row: 1))
     }
 
