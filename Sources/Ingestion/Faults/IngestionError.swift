@@ -44,6 +44,8 @@ public enum IngestionError: Error, Sendable, Equatable {
     case tooManyRows(file: String, limit: Int)
     /// JSON nests deeper than allowed.
     case nestedTooDeep(file: String, limit: Int)
+    /// A database cannot be asked, or its answer cannot be read; `name` is its address without the password.
+    case database(name: String, fault: SQLFault)
 }
 
 extension IngestionError {
@@ -77,6 +79,7 @@ extension IngestionError: CustomStringConvertible {
         case .brokenArchive(let path, let reason): "\(path): the archive cannot be read (\(reason)); fetch or make it again"
         case .unsafeArchive(let path, let reason):
             "\(path): the archive is refused (\(reason)); unpack it yourself and import the folder"
+        case .database(let name, let fault): "\(name): \(fault.description)"
         case .tooLarge(let path, let bytes, let limit):
             "\(path): the file has \(bytes) bytes, at most \(limit) are read (the limit fileBytes); "
                 + "split it into several files and import them one after the other"

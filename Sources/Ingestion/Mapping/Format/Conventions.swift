@@ -66,7 +66,8 @@ extension Conventions: Codable {
             throw values.fault(.decimal, "\"\(decimal)\"", wanted: "\".\" or \",\"")
         }
         if let thousands, ![".", ",", " ", "'", "’", "\u{a0}", "\u{202f}"].contains(thousands) || thousands == (decimal ?? "") {
-            throw values.fault(.thousands, "\"\(thousands)\"", wanted: "a dot, a comma, a blank or an apostrophe, not the sign of `decimal`")
+            throw values.fault(
+                .thousands, "\"\(thousands)\"", wanted: "a dot, a comma, a blank or an apostrophe, not the sign of `decimal`")
         }
     }
 

@@ -37,7 +37,9 @@ extension FactRule {
         if !absent.isEmpty {
             return MappingFault(
                 ["fields"], "no \(absent.joined(separator: ", "))",
-                wanted: "all of \(table.indispensable.map(\.name).joined(separator: ", ")), without which no row of \(table.rawValue) is whole")
+                wanted:
+                    "all of \(table.indispensable.map(\.name).joined(separator: ", ")), without which no row of \(table.rawValue) is whole"
+            )
         }
         for column in table.columns {
             guard let rule = fields[column.name] else { continue }
@@ -105,7 +107,8 @@ extension FieldRule {
             return MappingFault(["unit"], "the unit \(unit.rawValue)", wanted: fitting.map(\.rawValue).joined(separator: ", "))
         }
         return unit == .points && points == nil
-            ? MappingFault(["unit"], "points without `of`", wanted: "`of` with the number of points to be had, or {column: NAME}") : nil
+            ? MappingFault(["unit"], "points without `of`", wanted: "`of` with the number of points to be had, or {column: NAME}")
+            : nil
     }
 
     private func wordsFault(_ meaning: FieldMeaning) -> MappingFault? {

@@ -75,7 +75,8 @@ extension MappedDialect: Codable {
     public init(from decoder: any Decoder) throws {
         try decoder.refuseKeys(otherThan: Keys.names)
         let values = try decoder.container(keyedBy: Keys.self)
-        delimiter = try values.word(Delimiter.self, .delimiter) { sign in Delimiter.allCases.first { [$0.byte] == Array(sign.utf8) } }
+        delimiter = try values.word(Delimiter.self, .delimiter) { sign in Delimiter.allCases.first { [$0.byte] == Array(sign.utf8) }
+        }
         encoding = try values.word(EncodingName.self, .encoding)
         hasQuotes = try values.decodeIfPresent(Bool.self, forKey: .quotes) ?? true
         hasBackslashEscapes = try values.decodeIfPresent(Bool.self, forKey: .backslash) ?? false

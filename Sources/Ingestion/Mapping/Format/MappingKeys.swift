@@ -68,7 +68,9 @@ extension DecodingError {
             }
         }
         return .dataCorrupted(
-            Context(codingPath: outer + inner, debugDescription: fault.found, underlyingError: MappingFault([], fault.found, wanted: fault.wanted)))
+            Context(
+                codingPath: outer + inner, debugDescription: fault.found,
+                underlyingError: MappingFault([], fault.found, wanted: fault.wanted)))
     }
 }
 

@@ -89,7 +89,8 @@ private enum TimePattern {
             let start = position
             if bytes[position] == UInt8(ascii: "'") {
                 guard let end = bytes[(position + 1)...].firstIndex(of: UInt8(ascii: "'")) else {
-                    throw MappingFault([], "a quote that is never closed in \(text)", wanted: "letters that stand for themselves in single quotes")
+                    throw MappingFault(
+                        [], "a quote that is never closed in \(text)", wanted: "letters that stand for themselves in single quotes")
                 }
                 append(Array(bytes[(position + 1)..<end]), to: &pieces)
                 position = end + 1

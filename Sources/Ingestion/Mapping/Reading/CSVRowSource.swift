@@ -30,7 +30,8 @@ final class CSVRowSource: RowSource {
         let source = try TextSource.open(path, limits: options.limits)
         let file = (path as NSString).lastPathComponent
         let csv = CSVReader(
-            file: file, source: source, dialect: dialect?.filled(by: found) ?? found, limits: options.limits, meter: meter(source.size))
+            file: file, source: source, dialect: dialect?.filled(by: found) ?? found, limits: options.limits,
+            meter: meter(source.size))
         try self.init(file: file, csv: csv, dialect: dialect, findings: source.findings)
     }
 

@@ -22,7 +22,9 @@ extension FactReader {
                 if rule.table == .events, setting.eventColumns.contains(column) {
                     let origin = FieldOrigin(FieldRule(constant: "")) { _ in 0 }
                     readers.append(
-                        FieldReader(column: column, rule: FieldRule(constant: ""), origin: origin, missing: [], lookup: nil, conversion: .none))
+                        FieldReader(
+                            column: column, rule: FieldRule(constant: ""), origin: origin, missing: [], lookup: nil,
+                            conversion: .none))
                 }
                 continue
             }
@@ -47,7 +49,9 @@ extension FieldReader {
         let positions = try ColumnPositions(of: rule.columns, in: rows)
         let origin = FieldOrigin(rule) { name in positions[rule.columns.firstIndex(of: name) ?? 0] }
         var lookup: FieldLookup?
-        if let name = rule.lookup, let table = setting.lookups[name], let take = rule.take { lookup = FieldLookup(table, take: take) }
+        if let name = rule.lookup, let table = setting.lookups[name], let take = rule.take {
+            lookup = FieldLookup(table, take: take)
+        }
         self.init(
             column: column, rule: rule, origin: origin, missing: conventions.missing ?? [], lookup: lookup,
             conversion: try Self.conversion(rule, meaning, conventions, setting, rows: rows))

@@ -21,7 +21,8 @@ final class FieldReader {
     }
 
     init(
-        column: CanonicalColumn, rule: FieldRule, origin: FieldOrigin, missing: [String], lookup: FieldLookup?, conversion: Conversion
+        column: CanonicalColumn, rule: FieldRule, origin: FieldOrigin, missing: [String], lookup: FieldLookup?,
+        conversion: Conversion
     ) {
         self.column = column
         self.origin = origin
@@ -110,6 +111,7 @@ final class FieldReader {
     var note: String? {
         guard let words, words.unknownRows > 0 else { return nil }
         let count = words.unknownWords < WordBook.unknownLimit ? "\(words.unknownWords)" : "at least \(words.unknownWords)"
-        return "column \(label) (\(column.name)): \(count) distinct texts are not among the words of the mapping, in \(words.unknownRows) rows"
+        return
+            "column \(label) (\(column.name)): \(count) distinct texts are not among the words of the mapping, in \(words.unknownRows) rows"
     }
 }

@@ -17,7 +17,8 @@ struct FigureReading {
     }
 
     /// The figure as the canonical files have it.
-    func text(_ text: FieldBytes, label: () -> String, _ fields: FieldTable, _ tools: RowTools) throws(MappedProblem) -> FieldBytes {
+    func text(_ text: FieldBytes, label: () -> String, _ fields: FieldTable, _ tools: RowTools) throws(MappedProblem) -> FieldBytes
+    {
         do throws(FieldFault) {
             guard let unit else { return try signs.plain(text, room: tools.room) }
             switch unit {

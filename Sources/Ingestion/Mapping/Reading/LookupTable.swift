@@ -26,7 +26,8 @@ struct LookupTable {
             switch try source.next() {
             case .end: return
             case .fault(let fault):
-                throw .notOfThisFormat(path: file, connector: "a lookup", wanted: "rows without faults (line \(fault.line), \(fault.detail))")
+                throw .notOfThisFormat(
+                    path: file, connector: "a lookup", wanted: "rows without faults (line \(fault.line), \(fault.detail))")
             case .row: break
             }
             let key = source.fields[positions[0]].trimmed

@@ -43,7 +43,8 @@ struct MappedTable<Rows: RowSource> {
             do throws(MappedProblem) {
                 count(try take(into: &decoder))
             } catch {
-                quarantine(RowFault(file: report.file, line: rows.line, column: error.label, reason: error.reason, detail: error.detail))
+                quarantine(
+                    RowFault(file: report.file, line: rows.line, column: error.label, reason: error.reason, detail: error.detail))
             }
         }
         return true
@@ -90,7 +91,7 @@ struct MappedTable<Rows: RowSource> {
         report.bytes = summary.bytes
         report.digest = summary.digest
         report.notes += summary.notes
-        if leftOutByCondition > 0 { report.notes.append("\(leftOutByCondition) rows were left out by the conditions of the mapping") }
+        if leftOutByCondition > 0 { report.notes.append("rows left out by the conditions of the mapping: \(leftOutByCondition)") }
         report.notes += facts.flatMap(\.notes)
         (report.clockGaps, report.clockOverlaps) = tools.zones.counts
         try report.checkShare(options.quarantineShare)
@@ -138,6 +139,7 @@ extension EventColumns {
     fileprivate mutating func append(_ other: EventColumns, _ row: Int) {
         append(
             at: other.at[row], knownAt: other.knownAt[row], kind: other.kind[row], course: other.course[row], item: other.item[row],
-            amount: other.amount[row], durationSeconds: other.durationSeconds[row], score: other.score[row], result: other.result[row])
+            amount: other.amount[row], durationSeconds: other.durationSeconds[row], score: other.score[row],
+            result: other.result[row])
     }
 }

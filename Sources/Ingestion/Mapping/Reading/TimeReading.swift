@@ -28,7 +28,9 @@ struct TimeReading {
 
     /// UTC seconds in digits.
     @inline(__always)
-    func digits(_ text: FieldBytes, label: () -> String, _ fields: FieldTable, _ tools: RowTools) throws(MappedProblem) -> FieldBytes {
+    func digits(_ text: FieldBytes, label: () -> String, _ fields: FieldTable, _ tools: RowTools) throws(MappedProblem)
+        -> FieldBytes
+    {
         var time: WrittenTime
         do throws(FieldFault) {
             time = try Self.written(text, formats)

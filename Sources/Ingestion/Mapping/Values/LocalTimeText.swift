@@ -185,7 +185,8 @@ private struct LocalTimeReader {
         guard position < text.count else { return nil }
         if text[position] == UInt8(ascii: " ") { return 1 }
         if position + 1 < text.count, text[position] == 0xc2, text[position + 1] == 0xa0 { return 2 }
-        let isNarrow = position + 2 < text.count && text[position] == 0xe2 && text[position + 1] == 0x80 && text[position + 2] == 0xaf
+        let isNarrow =
+            position + 2 < text.count && text[position] == 0xe2 && text[position + 1] == 0x80 && text[position + 2] == 0xaf
         return isNarrow ? 3 : nil
     }
 

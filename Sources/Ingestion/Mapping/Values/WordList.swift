@@ -30,5 +30,7 @@ struct WordList {
         words.contains { word in word.count <= text.count && FieldBytes(rebasing: text[..<word.count]).equals(word) }
     }
 
-    private static func lower(_ byte: UInt8) -> UInt8 { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte }
+    private static func lower(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+    }
 }
