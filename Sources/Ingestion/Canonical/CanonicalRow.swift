@@ -7,9 +7,12 @@ struct CanonicalRow {
     private let fieldOfColumn: [Int]
     /// By the number of the column: its position among the columns of the kind.
     private let positionOfColumn: [Int]
+    /// The last moment at which anything may have happened or become known.
+    private let latest: Int64?
 
-    init(_ fields: FieldTable, kind: CanonicalKind, positions: [Int?]) {
+    init(_ fields: FieldTable, kind: CanonicalKind, positions: [Int?], latest: Int64? = nil) {
         self.fields = fields
+        self.latest = latest
         var fieldOfColumn = [Int](repeating: -1, count: CanonicalColumn.allCases.count)
         var positionOfColumn = fieldOfColumn
         for (position, column) in kind.columns.enumerated() {
@@ -66,6 +69,12 @@ struct CanonicalRow {
 
     func optionalTime(_ column: CanonicalColumn, within range: TimeRange = .record) throws(RowProblem) -> Int64? {
         try optional(column) { text throws(FieldFault) in try TimeText.seconds(text, within: range) }
+    }
+
+    /// Refuses a moment at which something happened or became known, and which has not come yet.
+    @inline(__always)
+    func requirePast(_ moment: Int64?, _ column: CanonicalColumn) throws(RowProblem) {
+        if let moment, let latest, moment > latest { throw problem(column, .afterLatest(moment, limit: latest)) }
     }
 
     func number(_ column: CanonicalColumn, in limits: ClosedRange<Double> = .anyFinite) throws(RowProblem) -> Double {

@@ -36,6 +36,10 @@ public enum IngestionError: Error, Sendable, Equatable {
     case unsafeArchive(path: String, reason: String)
     /// The time zone asked for is not known.
     case unknownZone(name: String)
+    /// Numbers that stand for day and month, and nothing that shows which is which.
+    case unclearDates(file: String, detail: String)
+    /// The file is one of a kind, and something that its rows need does not show in it.
+    case incomplete(file: String, detail: String)
     /// A file or folder cannot be written.
     case unwritable(path: String, reason: String)
 }
@@ -95,6 +99,9 @@ extension IngestionError: CustomStringConvertible {
         case .tooManyFaults(let file, let quarantined, let rows, let limit, let first):
             "\(file): \(quarantined) of \(rows) rows cannot be read, more than \(NumberWriting.short(limit * 100)) %, "
                 + "so the file is refused; correct it and import it again (first: line \(first.line), \(first.detail))"
+        case .unclearDates(let file, let detail):
+            "\(file): \(detail); wanted YYYY-MM-DD, or say the format of the dates in a mapping file (--mapping)"
+        case .incomplete(let file, let detail): "\(file): \(detail)"
         default: preconditionFailure("every other case is described above")
         }
     }

@@ -71,10 +71,10 @@ extension FieldFault {
         switch self {
         case .missing: .missing
         case .notATime, .noOffset, .notADate: .time
-        case .noSuchMoment, .timeOutside: .impossibleTime
+        case .noSuchMoment, .timeOutside, .afterLatest: .impossibleTime
         case .notANumber, .notFinite, .notWhole: .number
         case .outside: .range
-        case .notABoolean, .unknownWord, .unknownZone: .word
+        case .notABoolean, .unknownWord, .unknownZone, .unknownReason: .word
         case .unknownReference: .reference
         case .repeated: .repeated
         }
@@ -83,8 +83,9 @@ extension FieldFault {
     /// Whether the field should hold a time or a number, so that what stands there may be shown where it looks like one.
     var isAboutTimeOrNumber: Bool {
         switch self {
-        case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside: true
-        case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated: false
+        case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside, .afterLatest:
+            true
+        case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated, .unknownReason: false
         }
     }
 
@@ -107,6 +108,10 @@ extension FieldFault {
         case .unknownZone: "\(found) is no time zone; wanted an IANA name such as Europe/Berlin"
         case .unknownReference(let target): "\(found) names nothing in \(target)"
         case .repeated: "\(found) stands in this file before; wanted one row for each"
+        case .unknownReason: "nothing tells the kind of this exit; wanted a column with the reason or the type"
+        case .afterLatest(let moment, let limit):
+            "\(MomentWriting.text(moment)) lies after the import at \(MomentWriting.text(limit)); "
+                + "check the clock and the time zone of the source"
         }
     }
 

@@ -15,6 +15,10 @@ enum FieldFault: Error, Equatable {
     case unknownZone
     case unknownReference(to: String)
     case repeated
+    /// An exit of which nothing tells the kind.
+    case unknownReason
+    /// A moment after the last one at which anything may have happened or become known.
+    case afterLatest(Int64, limit: Int64)
 }
 
 /// Why a row cannot be read: the column, as its position in the list of wanted columns, and what is wrong there.

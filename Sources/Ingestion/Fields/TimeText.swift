@@ -101,7 +101,7 @@ extension DigitCursor {
     }
 
     /// `Z`, `+01:00`, `+0100` or `+01`, in seconds.
-    fileprivate mutating func offset() -> Int? {
+    mutating func offset() -> Int? {
         if skip("Z") || skip("z") { return 0 }
         let sign: Int
         if skip("+") { sign = 1 } else if skip("-") { sign = -1 } else { return nil }
