@@ -58,14 +58,19 @@ struct TableReader {
             switch try csv.next() {
             case .end: return false
             case .malformed(let fault):
-                report.rows += 1
+                try countRow()
                 quarantine(RowFault(file: report.file, line: csv.line, quotes: fault))
             case .record:
-                report.rows += 1
+                try countRow()
                 if csv.fields.count == fieldCount { return true }
                 quarantine(RowFault(file: report.file, line: csv.line, fields: csv.fields.count, wanted: fieldCount))
             }
         }
+    }
+
+    private mutating func countRow() throws(IngestionError) {
+        report.rows += 1
+        if report.rows > options.limits.rows { throw .tooManyRows(file: report.file, limit: options.limits.rows) }
     }
 
     /// Counts the row as a fact, as one that names nobody, or as left out by the format's own rules.
@@ -91,8 +96,8 @@ struct TableReader {
 
     /// Closes the table: refuses it where too many rows were at fault.
     mutating func finish() throws(IngestionError) -> FileReport {
-        report.bytes = csv.byteCount
-        report.digest = csv.digest
+        report.bytes = csv.bytesTaken
+        report.digest = try csv.digest()
         try report.checkShare(options.quarantineShare)
         return report
     }
@@ -140,9 +145,11 @@ struct TableHeader {
             throw .unreadableHeader(file: file, reason: RowFault(file: file, line: 1, quotes: fault).detail)
         case .record: break
         }
-        guard csv.fields.count <= FieldTable.columnLimit else {
-            throw .tooManyColumns(file: file, found: csv.fields.count, limit: FieldTable.columnLimit)
+        guard csv.fields.count <= csv.fields.columnLimit else {
+            throw .tooManyColumns(file: file, found: csv.fields.count, limit: csv.fields.columnLimit)
         }
-        return (0..<csv.fields.count).map { String(decoding: csv.fields[$0], as: UTF8.self) }
+        let names = (0..<csv.fields.count).map { String(decoding: csv.fields[$0], as: UTF8.self) }
+        for _ in 1..<csv.headerRows { _ = try csv.next() }
+        return names
     }
 }

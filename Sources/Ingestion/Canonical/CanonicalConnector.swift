@@ -26,13 +26,15 @@ public struct CanonicalConnector: Connector {
     ) throws {
         report.connector = name
         let files = try self.files(path, report: &report)
-        let streams = try files.map { (kind: $0.kind, path: $0.path, stream: try FileStream(path: $0.path)) }
-        let total = streams.reduce(0) { $0 + $1.stream.size }
+        let sources = try files.map { file in
+            (kind: file.kind, path: file.path, source: try TextSource.open(file.path, encodings: .utf8, limits: options.limits))
+        }
+        let total = sources.reduce(0) { $0 + $1.source.size }
         let meter = options.progress.map { ByteMeter(total: total, tell: $0) }
         var decoder = CanonicalDecoder(BatchFeed.coder(of: &sink))
-        for file in streams {
+        for file in sources {
             let name = (file.path as NSString).lastPathComponent
-            let csv = CSVReader(file: name, stream: file.stream, meter: meter)
+            let csv = CSVReader(file: name, source: file.source, limits: options.limits, meter: meter)
             var table = try CanonicalTable(file: name, kind: file.kind, csv: csv, options: options)
             while try table.readSome(into: &decoder) { try BatchFeed.flush(&decoder.batch, &decoder.coder, into: &sink) }
             report.files.append(try table.finish())

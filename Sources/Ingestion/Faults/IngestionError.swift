@@ -42,6 +42,10 @@ public enum IngestionError: Error, Sendable, Equatable {
     case incomplete(file: String, detail: String)
     /// A file or folder cannot be written.
     case unwritable(path: String, reason: String)
+    /// A file has more bytes than allowed.
+    case tooLarge(path: String, bytes: Int64, limit: Int64)
+    /// A table has more rows than allowed.
+    case tooManyRows(file: String, limit: Int)
 }
 
 extension IngestionError {
@@ -75,6 +79,9 @@ extension IngestionError: CustomStringConvertible {
         case .brokenArchive(let path, let reason): "\(path): the archive cannot be read (\(reason)); fetch or make it again"
         case .unsafeArchive(let path, let reason):
             "\(path): the archive is refused (\(reason)); unpack it yourself and import the folder"
+        case .tooLarge(let path, let bytes, let limit):
+            "\(path): the file has \(bytes) bytes, at most \(limit) are read (the limit fileBytes); "
+                + "split it into several files and import them one after the other"
         default: fileDescription
         }
     }
@@ -102,6 +109,8 @@ extension IngestionError: CustomStringConvertible {
         case .unclearDates(let file, let detail):
             "\(file): \(detail); wanted YYYY-MM-DD, or say the format of the dates in a mapping file (--mapping)"
         case .incomplete(let file, let detail): "\(file): \(detail)"
+        case .tooManyRows(let file, let limit):
+            "\(file): it has more than \(limit) rows (the limit rows); split it into several files and import them one after the other"
         default: preconditionFailure("every other case is described above")
         }
     }

@@ -27,7 +27,7 @@ public struct HRISConnector: Connector {
 
     /// Whether the header is that of an effective-dated export.
     public func recognises(_ probe: SourceProbe) -> Bool {
-        let header = probe.header
+        let header = probe.columns
         return probe.shape == .file && HRISColumn.employee.stands(in: header) && HRISColumn.effective.stands(in: header)
             && HRISColumn.places.count { $0.stands(in: header) } >= 2
     }

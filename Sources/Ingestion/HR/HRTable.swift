@@ -41,6 +41,7 @@ struct HRTable<Column: HRColumn> {
     private let path: String
     private let options: ImportOptions
     private let meter: ByteMeter?
+    private let dialect: CSVDialect
     /// The last part of the path.
     let file: String
 
@@ -48,7 +49,8 @@ struct HRTable<Column: HRColumn> {
         self.path = path
         self.options = options
         file = (path as NSString).lastPathComponent
-        let size = try TextSource.open(path).size
+        let size = try TextSource.open(path, limits: options.limits).size
+        dialect = try SourceProbe(path).dialect
         meter = options.progress.map { ByteMeter(total: passes * size, tell: $0) }
     }
 
@@ -95,7 +97,8 @@ struct HRTable<Column: HRColumn> {
     }
 
     private func table(telling quarantine: ((RowFault) -> Void)? = nil) throws(IngestionError) -> TableReader {
-        let csv = CSVReader(file: file, stream: try TextSource.open(path).stream, meter: meter)
+        let source = try TextSource.open(path, limits: options.limits)
+        let csv = CSVReader(file: file, source: source, dialect: dialect, limits: options.limits, meter: meter)
         var options = options
         options.quarantine = quarantine
         return try TableReader(file: file, csv: csv, columns: Column.tableColumns, options: options)

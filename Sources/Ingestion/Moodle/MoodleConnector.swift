@@ -18,10 +18,10 @@ public struct MoodleLogConnector: Connector {
 
     /// Whether the file's header is that of a log report.
     public func recognises(_ probe: SourceProbe) -> Bool {
-        probe.shape == .file && MoodleColumn.required.allSatisfy { probe.header.contains($0.name) }
+        probe.shape == .file && MoodleColumn.required.allSatisfy { probe.columns.contains($0.name) }
     }
 
-    /// Reads the log twice: once for its encoding, its dates' order and its courses, once for its facts.
+    /// Reads the log twice: once for its dates' order and its courses, once for its facts.
     public func read(
         _ path: String, into sink: inout some FactSink, report: inout ImportReport, options: ImportOptions
     ) throws {
@@ -29,10 +29,13 @@ public struct MoodleLogConnector: Connector {
         report.zone = options.zone
         let file = (path as NSString).lastPathComponent
         let clock = try LocalClock(zone: options.zone)
-        let stream = try FileStream(path: path)
-        let meter = options.progress.map { ByteMeter(total: 2 * stream.size, tell: $0) }
-        let survey = try MoodleSurvey.read(path: path, file: file, meter: meter)
-        let csv = CSVReader(file: file, stream: stream, encoding: survey.encoding, meter: meter)
+        let dialect = try SourceProbe(path).dialect
+        let first = try TextSource.open(path, limits: options.limits)
+        let meter = options.progress.map { ByteMeter(total: 2 * first.size, tell: $0) }
+        let surveyed = CSVReader(file: file, source: first, dialect: dialect, limits: options.limits, meter: meter)
+        let survey = try MoodleSurvey(surveyed, file: file, findings: first.findings)
+        let second = try TextSource.open(path, limits: options.limits)
+        let csv = CSVReader(file: file, source: second, dialect: dialect, limits: options.limits, meter: meter)
         var table = try TableReader(file: file, csv: csv, columns: MoodleColumn.tableColumns, options: options)
         let row = MoodleRow(csv.fields, positions: table.positions)
         var decoder = MoodleDecoder(BatchFeed.coder(of: &sink), survey: survey, clock: clock, options: options)

@@ -65,17 +65,16 @@ struct MoodleDecoder {
         return withText(row.text(.context)) { text, coder in coder.course(text) }
     }
 
-    /// Runs `body` with the text in UTF-8; a missing text is empty.
+    /// Runs `body` with the text; a missing text is empty.
     private mutating func withText<Value>(_ text: FieldBytes?, _ body: (FieldBytes, inout TextCoder) -> Value) -> Value {
         let text = text ?? FieldBytes(start: nil, count: 0)
-        guard survey.encoding == .windows1252, text.contains(where: { $0 >= 0x80 }) else { return body(text, &coder) }
-        return Windows1252.utf8(text).withUnsafeBufferPointer { body($0, &coder) }
+        return body(text, &coder)
     }
 
     /// What the report says of the file.
     var notes: [String] {
         var notes = [survey.orderNote]
-        if survey.encoding == .windows1252 { notes.append("the file is not UTF-8; it was read as Windows-1252") }
+        if let note = survey.encoding.note { notes.append(note) }
         if !withoutKind.isEmpty {
             let names = withoutKind.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) (\($0.value))" }
             notes.append("these events have no kind of their own and count as views: \(names.joined(separator: ", "))")
