@@ -4,7 +4,7 @@ public struct Recogniser: Sendable {
     public let connectors: [any Connector]
 
     /// Makes a recogniser; by default of all connectors there are.
-    public init(connectors: [any Connector] = [OULADConnector(), MoodleLogConnector(), HRISConnector(), CanonicalConnector()]) {
+    public init(connectors: [any Connector] = [OULADConnector(), MoodleLogConnector(), MoodleStoreConnector(), HRISConnector(), SnapshotConnector(), AbsenceConnector(), LeaveConnector(), OutcomeConnector(), CanonicalConnector()]) {
         self.connectors = connectors
     }
 

@@ -71,7 +71,7 @@ extension FieldFault {
         switch self {
         case .missing: .missing
         case .notATime, .noOffset, .notADate: .time
-        case .noSuchMoment, .timeOutside, .afterLatest: .impossibleTime
+        case .noSuchMoment, .timeOutside, .afterLatest, .beforeStart, .notOver: .impossibleTime
         case .notANumber, .notFinite, .notWhole: .number
         case .outside: .range
         case .notABoolean, .unknownWord, .unknownZone, .unknownReason: .word
@@ -83,7 +83,8 @@ extension FieldFault {
     /// Whether the field should hold a time or a number, so that what stands there may be shown where it looks like one.
     var isAboutTimeOrNumber: Bool {
         switch self {
-        case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside, .afterLatest:
+        case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside, .afterLatest,
+            .beforeStart, .notOver:
             true
         case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated, .unknownReason: false
         }
@@ -108,6 +109,8 @@ extension FieldFault {
         case .unknownZone: "\(found) is no time zone; wanted an IANA name such as Europe/Berlin"
         case .unknownReference(let target): "\(found) names nothing in \(target)"
         case .repeated: "\(found) stands in this file before; wanted one row for each"
+        case .beforeStart: "\(found) lies before the start"
+        case .notOver: "\(found) lies after the import; wanted an absence that is over, for nobody knows its length before"
         case .unknownReason: "nothing tells the kind of this exit; wanted a column with the reason or the type"
         case .afterLatest(let moment, let limit):
             "\(MomentWriting.text(moment)) lies after the import at \(MomentWriting.text(limit)); "

@@ -17,6 +17,10 @@ enum FieldFault: Error, Equatable {
     case repeated
     /// An exit of which nothing tells the kind.
     case unknownReason
+    /// A last day before the first.
+    case beforeStart
+    /// An end that lies after the import, of something whose length counts only once it is over.
+    case notOver
     /// A moment after the last one at which anything may have happened or become known.
     case afterLatest(Int64, limit: Int64)
 }

@@ -1,6 +1,6 @@
 /// The columns of an HRIS export, with the names by which Workday, SuccessFactors, BambooHR, Personio and others call them.
 enum HRISColumn: Int, CaseIterable, HRColumn {
-    case employee, effective, snapshot, entered
+    case employee, effective, snapshot, made, entered
     case manager, unit, role, site, contract, jobFamily, level, fte
     case hired, terminated, reason, terminationType, notice, status
     case email, timezone, calendar
@@ -18,7 +18,7 @@ enum HRISColumn: Int, CaseIterable, HRColumn {
     var isRequired: Bool { self == .employee }
 
     var holdsDate: Bool {
-        [.effective, .snapshot, .entered, .hired, .terminated, .notice, .birthDate].contains(self)
+        [.effective, .snapshot, .made, .entered, .hired, .terminated, .notice, .birthDate].contains(self)
     }
 
     var name: String {
@@ -26,6 +26,7 @@ enum HRISColumn: Int, CaseIterable, HRColumn {
         case .employee: "employee id"
         case .effective: "effective date"
         case .snapshot: "snapshot date"
+        case .made: "extract date"
         case .entered: "entry date"
         case .manager: "manager id"
         case .jobFamily: "job family"
@@ -52,7 +53,7 @@ enum HRISColumn: Int, CaseIterable, HRColumn {
         switch self {
         case .employee: HRNames.employee
         case .entered: HRNames.entered
-        case .effective, .snapshot, .hired, .terminated, .reason, .terminationType, .notice, .status: dateSynonyms
+        case .effective, .snapshot, .made, .hired, .terminated, .reason, .terminationType, .notice, .status: dateSynonyms
         case .manager, .unit, .role, .site, .contract, .jobFamily, .level, .fte: placeSynonyms
         default: personSynonyms
         }
@@ -66,7 +67,8 @@ enum HRISColumn: Int, CaseIterable, HRColumn {
                 "change effective date", "position effective date", "begda", "assignment start date", "job start date",
             ]
         case .snapshot:
-            ["as of date", "as of", "as at", "extract date", "extraction date", "report date", "report effective date", "reporting date", "data as of"]
+            ["as of date", "as of", "as at", "report date", "report effective date", "reporting date", "data as of"]
+        case .made: ["extraction date", "extracted on", "extracted at", "generated on", "generated at", "run date", "known"]
         case .hired:
             [
                 "original hire date", "hired at", "hired on", "date of hire", "date hired", "date of joining", "joining date", "join date",
