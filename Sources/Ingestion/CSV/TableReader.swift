@@ -4,21 +4,23 @@ struct TableColumns: Sendable {
     let names: [String]
     /// Which of them have to be there.
     let required: [Bool]
-    /// The names by which each column is known in a header, folded by `HeaderName`, the preferred first; empty where only `names` count.
+    /// The names by which the first columns are known in a header, folded by `HeaderName`, the preferred first; the columns after them go
+    /// by `names` alone.
     var synonyms: [[String]] = []
 
     /// Where each column stands in a header; `nil` where it does not.
     func positions(in header: [String]) -> [Int?] {
         if synonyms.isEmpty { return names.map { header.firstIndex(of: $0) } }
         let folded = header.map(HeaderName.folded)
-        return synonyms.map { known in known.lazy.compactMap { folded.firstIndex(of: $0) }.first }
+        let known = synonyms.map { known in known.lazy.compactMap { folded.firstIndex(of: $0) }.first }
+        return known + names.dropFirst(synonyms.count).map { header.firstIndex(of: $0) }
     }
 
     /// The first column that stands in the header twice.
     func repeated(in header: [String]) -> String? {
         if synonyms.isEmpty { return names.first { name in header.count { $0 == name } > 1 } }
         let folded = header.map(HeaderName.folded)
-        return zip(names, positions(in: header)).first { _, position in
+        return zip(names, positions(in: header).prefix(synonyms.count)).first { _, position in
             position.map { place in folded.count { $0 == folded[place] } > 1 } ?? false
         }?.0
     }

@@ -74,7 +74,7 @@ extension FieldFault {
         case .noSuchMoment, .timeOutside, .afterLatest, .beforeStart, .notOver: .impossibleTime
         case .notANumber, .notFinite, .notWhole: .number
         case .outside: .range
-        case .notABoolean, .unknownWord, .unknownZone, .unknownReason: .word
+        case .notABoolean, .unknownWord, .unknownZone, .unknownReason, .unreadRule: .word
         case .unknownReference: .reference
         case .repeated: .repeated
         }
@@ -86,7 +86,7 @@ extension FieldFault {
         case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside, .afterLatest,
             .beforeStart, .notOver:
             true
-        case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated, .unknownReason: false
+        case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated, .unknownReason, .unreadRule: false
         }
     }
 
@@ -109,6 +109,8 @@ extension FieldFault {
         case .unknownZone: "\(found) is no time zone; wanted an IANA name such as Europe/Berlin"
         case .unknownReference(let target): "\(found) names nothing in \(target)"
         case .repeated: "\(found) stands in this file before; wanted one row for each"
+        case .unreadRule(let part):
+            "the rule of repetition has \(part), which is not read; wanted FREQ=YEARLY, or list the days one by one"
         case .beforeStart: "\(found) lies before the start"
         case .notOver: "\(found) lies after the import; wanted an absence that is over, for nobody knows its length before"
         case .unknownReason: "nothing tells the kind of this exit; wanted a column with the reason or the type"

@@ -17,6 +17,8 @@ enum FieldFault: Error, Equatable {
     case repeated
     /// An exit of which nothing tells the kind.
     case unknownReason
+    /// A rule of repetition with a part that is not read.
+    case unreadRule(part: String)
     /// A last day before the first.
     case beforeStart
     /// An end that lies after the import, of something whose length counts only once it is over.

@@ -18,6 +18,9 @@ struct HRRow<Column: HRColumn> {
         positions[column.rawValue].map { fields[$0].trimmed } ?? FieldBytes(start: nil, count: 0)
     }
 
+    /// The bytes of the field at a place of its own, without blanks around.
+    func field(_ position: Int) -> FieldBytes { fields[position].trimmed }
+
     /// The text of the field; `nil` where it is empty.
     func string(_ column: Column) -> String? {
         let text = text(column)

@@ -42,16 +42,21 @@ struct HRTable<Column: HRColumn> {
     private let options: ImportOptions
     private let meter: ByteMeter?
     private let dialect: CSVDialect
+    /// Columns that the file names itself; in faults they follow those of `Column`.
+    private let further: [String]
     /// The last part of the path.
     let file: String
 
-    init(_ path: String, options: ImportOptions, passes: Int64 = 2) throws(IngestionError) {
+    init(_ path: String, options: ImportOptions, headerRows: Int = 1, further: [String] = []) throws(IngestionError) {
         self.path = path
         self.options = options
         file = (path as NSString).lastPathComponent
         let size = try TextSource.open(path, limits: options.limits).size
-        dialect = try SourceProbe(path).dialect
-        meter = options.progress.map { ByteMeter(total: passes * size, tell: $0) }
+        var dialect = try SourceProbe(path).dialect
+        dialect.headerRows = headerRows
+        self.dialect = dialect
+        self.further = further
+        meter = options.progress.map { ByteMeter(total: 2 * size, tell: $0) }
     }
 
     /// The dates of the file, once it is known which of their numbers is the day.
@@ -96,11 +101,17 @@ struct HRTable<Column: HRColumn> {
         return true
     }
 
+    private var columns: TableColumns {
+        let own = Column.tableColumns
+        return TableColumns(
+            names: own.names + further, required: own.required + further.map { _ in false }, synonyms: own.synonyms)
+    }
+
     private func table(telling quarantine: ((RowFault) -> Void)? = nil) throws(IngestionError) -> TableReader {
         let source = try TextSource.open(path, limits: options.limits)
         let csv = CSVReader(file: file, source: source, dialect: dialect, limits: options.limits, meter: meter)
         var options = options
         options.quarantine = quarantine
-        return try TableReader(file: file, csv: csv, columns: Column.tableColumns, options: options)
+        return try TableReader(file: file, csv: csv, columns: columns, options: options)
     }
 }
