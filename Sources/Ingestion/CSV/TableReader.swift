@@ -1,3 +1,5 @@
+import Governance
+
 /// The columns that a table is read by.
 struct TableColumns: Sendable {
     /// All columns that mean something.
@@ -120,6 +122,7 @@ struct TableHeader {
 
     init(file: String, csv: CSVReader, columns: TableColumns) throws(IngestionError) {
         let names = try Self.names(file: file, csv: csv)
+        if let finding = ForbiddenInputs.found(in: names).first { throw .forbiddenInput(file: file, finding: finding) }
         let positions = columns.positions(in: names)
         self.positions = positions
         count = names.count

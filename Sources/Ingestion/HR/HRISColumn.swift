@@ -4,15 +4,14 @@ enum HRISColumn: Int, CaseIterable, HRColumn {
     case manager, unit, role, site, contract, jobFamily, level, fte
     case hired, terminated, reason, terminationType, notice, status
     case email, timezone, calendar
-    case gender, birthDate, age, nationality, disability, ethnicity, religion, maritalStatus, sexualOrientation, veteran, dependants
+    case gender, birthDate, age, nationality, disability, ethnicity, maritalStatus, veteran, dependants
 
     /// Where somebody stands in the organisation.
     static let places: [HRISColumn] = [.manager, .unit, .role, .site, .contract, .jobFamily, .level, .fte]
 
     /// What goes to the protected store only.
     static let protected: [HRISColumn] = [
-        .gender, .birthDate, .age, .nationality, .disability, .ethnicity, .religion, .maritalStatus, .sexualOrientation, .veteran,
-        .dependants,
+        .gender, .birthDate, .age, .nationality, .disability, .ethnicity, .maritalStatus, .veteran, .dependants,
     ]
 
     var isRequired: Bool { self == .employee }
@@ -41,7 +40,6 @@ enum HRISColumn: Int, CaseIterable, HRColumn {
         case .calendar: "holiday calendar"
         case .birthDate: "birth date"
         case .maritalStatus: "marital status"
-        case .sexualOrientation: "sexual orientation"
         default: String(describing: self)
         }
     }
@@ -132,7 +130,6 @@ enum HRISColumn: Int, CaseIterable, HRColumn {
         case .nationality: ["citizenship", "primary nationality", "citizenship status"]
         case .disability: ["disability status", "severely disabled", "disabled", "degree of disability"]
         case .ethnicity: ["race", "ethnic group", "race ethnicity", "ethnic origin", "ethnicity race"]
-        case .religion: ["denomination", "church tax", "religious affiliation"]
         case .maritalStatus: ["civil status", "family status"]
         case .veteran: ["veteran status", "military status"]
         case .dependants: ["dependents", "number of dependants", "number of dependents", "children", "number of children"]
