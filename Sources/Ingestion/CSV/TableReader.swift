@@ -1,9 +1,31 @@
+import Governance
+
 /// The columns that a table is read by.
 struct TableColumns: Sendable {
     /// All columns that mean something.
     let names: [String]
     /// Which of them have to be there.
     let required: [Bool]
+    /// The names by which the first columns are known in a header, folded by `HeaderName`, the preferred first; the columns after them go
+    /// by `names` alone.
+    var synonyms: [[String]] = []
+
+    /// Where each column stands in a header; `nil` where it does not.
+    func positions(in header: [String]) -> [Int?] {
+        if synonyms.isEmpty { return names.map { header.firstIndex(of: $0) } }
+        let folded = header.map(HeaderName.folded)
+        let known = synonyms.map { known in known.lazy.compactMap { folded.firstIndex(of: $0) }.first }
+        return known + names.dropFirst(synonyms.count).map { header.firstIndex(of: $0) }
+    }
+
+    /// The first column that stands in the header twice.
+    func repeated(in header: [String]) -> String? {
+        if synonyms.isEmpty { return names.first { name in header.count { $0 == name } > 1 } }
+        let folded = header.map(HeaderName.folded)
+        return zip(names, positions(in: header).prefix(synonyms.count)).first { _, position in
+            position.map { place in folded.count { $0 == folded[place] } > 1 } ?? false
+        }?.0
+    }
 }
 
 /// Reads a table: its header, then row by row; counts what becomes of the rows.
@@ -100,12 +122,14 @@ struct TableHeader {
 
     init(file: String, csv: CSVReader, columns: TableColumns) throws(IngestionError) {
         let names = try Self.names(file: file, csv: csv)
-        positions = columns.names.map { names.firstIndex(of: $0) }
+        if let finding = ForbiddenInputs.found(in: names).first { throw .forbiddenInput(file: file, finding: finding) }
+        let positions = columns.positions(in: names)
+        self.positions = positions
         count = names.count
-        ignored = names.filter { !columns.names.contains($0) }
+        ignored = names.indices.filter { !positions.contains($0) }.map { names[$0] }
         let missing = columns.names.indices.filter { columns.required[$0] && positions[$0] == nil }.map { columns.names[$0] }
         guard missing.isEmpty else { throw Self.refusal(file, names: names, missing: missing, wanted: columns.names) }
-        for name in columns.names where names.count(where: { $0 == name }) > 1 { throw .repeatedColumn(file: file, column: name) }
+        if let name = columns.repeated(in: names) { throw .repeatedColumn(file: file, column: name) }
     }
 
     /// Why a header without some columns is refused.

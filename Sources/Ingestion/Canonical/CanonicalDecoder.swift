@@ -100,6 +100,8 @@ struct CanonicalDecoder {
     private mutating func takePermission(_ row: CanonicalRow) throws(RowProblem) -> RowFate {
         let at = try row.time(.at)
         let knownAt = try row.optionalTime(.knownAt) ?? at
+        try row.requirePast(at, .at)
+        try row.requirePast(knownAt, .knownAt)
         let kind = try row.word(.kind, PermissionKind.self)
         guard let person = row.person(&coder) else { return .unattributed }
         let purpose = coder.optionalLabel(row.text(.purpose))

@@ -7,13 +7,11 @@ struct CanonicalRow {
     private let fieldOfColumn: [Int]
     /// By the number of the column: its position among the columns of the kind.
     private let positionOfColumn: [Int]
-    private let kind: CanonicalKind
+    /// The last moment at which anything may have happened or become known.
     private let latest: Int64?
 
-    /// - Parameter latest: The last moment at which anything may have happened or become known; plans may lie after it.
     init(_ fields: FieldTable, kind: CanonicalKind, positions: [Int?], latest: Int64? = nil) {
         self.fields = fields
-        self.kind = kind
         self.latest = latest
         var fieldOfColumn = [Int](repeating: -1, count: CanonicalColumn.allCases.count)
         var positionOfColumn = fieldOfColumn
@@ -71,18 +69,13 @@ struct CanonicalRow {
     }
 
     func optionalTime(_ column: CanonicalColumn, within range: TimeRange = .record) throws(RowProblem) -> Int64? {
-        let time = try optional(column) { text throws(FieldFault) in try TimeText.seconds(text, within: range) }
-        if let latest, let time, time > latest, !isPlan(column) { throw problem(column, .afterLatest(latest)) }
-        return time
+        try optional(column) { text throws(FieldFault) in try TimeText.seconds(text, within: range) }
     }
 
-    /// Whether the moment may lie ahead: whatever is due or planned, and an exit with a notice.
-    private func isPlan(_ column: CanonicalColumn) -> Bool {
-        switch column {
-        case .knownAt: false
-        case .at: kind == .outcomes && !text(.noticeAt).isEmpty
-        default: column != .noticeAt
-        }
+    /// Refuses a moment at which something happened or became known, and which has not come yet.
+    @inline(__always)
+    func requirePast(_ moment: Int64?, _ column: CanonicalColumn) throws(RowProblem) {
+        if let moment, let latest, moment > latest { throw problem(column, .afterLatest(moment, limit: latest)) }
     }
 
     func number(_ column: CanonicalColumn, in limits: ClosedRange<Double> = .anyFinite) throws(RowProblem) -> Double {

@@ -42,6 +42,12 @@ public struct FileReport: Sendable, Equatable {
         if firstFaults.count < Self.shownFaults { firstFaults.append(fault) }
     }
 
+    /// Counts the local times that the clock showed twice or never.
+    mutating func count(_ clock: LocalClock) {
+        clockGaps += clock.gaps
+        clockOverlaps += clock.overlaps
+    }
+
     /// Throws where more than `share` of the rows went to quarantine.
     func checkShare(_ share: Double) throws(IngestionError) {
         guard let first = firstFaults.first, Double(quarantined) > share * Double(rows) else { return }

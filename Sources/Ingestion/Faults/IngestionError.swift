@@ -1,3 +1,5 @@
+public import Governance
+
 /// Why a source is refused as a whole; nothing of it may be kept.
 public enum IngestionError: Error, Sendable, Equatable {
     /// There is no such file or folder, or it cannot be opened.
@@ -36,6 +38,12 @@ public enum IngestionError: Error, Sendable, Equatable {
     case unsafeArchive(path: String, reason: String)
     /// The time zone asked for is not known.
     case unknownZone(name: String)
+    /// A column is about something that is never taken in.
+    case forbiddenInput(file: String, finding: ForbiddenInputs.Finding)
+    /// Numbers that stand for day and month, and nothing that shows which is which.
+    case unclearDates(file: String, detail: String)
+    /// The file is one of a kind, and something that its rows need does not show in it.
+    case incomplete(file: String, detail: String)
     /// A file or folder cannot be written.
     case unwritable(path: String, reason: String)
     /// A file has more bytes than allowed.
@@ -114,6 +122,12 @@ extension IngestionError: CustomStringConvertible {
                 + "so the file is refused; correct it and import it again (first: line \(first.line), \(first.detail))"
         case .nestedTooDeep(let file, let limit):
             "\(file): objects and arrays nest deeper than \(limit) (the limit nestingDepth); take the file from where it was made again"
+        case .forbiddenInput(let file, let finding):
+            "\(file), line 1: column \(finding.position + 1) is about \(finding.kind.title), which Respite never takes in: "
+                + "\(finding.kind.reason); leave it out of the export and import it again"
+        case .unclearDates(let file, let detail):
+            "\(file): \(detail); wanted YYYY-MM-DD, or say the format of the dates in a mapping file (--mapping)"
+        case .incomplete(let file, let detail): "\(file): \(detail)"
         case .tooManyRows(let file, let limit):
             "\(file): it has more than \(limit) rows (the limit rows); split it into several files and import them one after the other"
         default: preconditionFailure("every other case is described above")

@@ -72,10 +72,10 @@ extension FieldFault {
         switch self {
         case .missing: .missing
         case .notATime, .noOffset, .notADate, .notOfFormat: .time
-        case .noSuchMoment, .timeOutside, .afterLatest: .impossibleTime
+        case .noSuchMoment, .timeOutside, .afterLatest, .beforeStart, .notOver: .impossibleTime
         case .notANumber, .notFinite, .notWhole, .noDuration: .number
         case .outside: .range
-        case .notABoolean, .unknownWord, .unknownZone, .notANamespace: .word
+        case .notABoolean, .unknownWord, .unknownZone, .notANamespace, .unknownReason, .unreadRule: .word
         case .unknownReference: .reference
         case .repeated: .repeated
         case .noPersonZone: .noZone
@@ -86,10 +86,10 @@ extension FieldFault {
     var isAboutTimeOrNumber: Bool {
         switch self {
         case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside,
-            .afterLatest, .notOfFormat, .noDuration:
+            .afterLatest, .beforeStart, .notOver, .notOfFormat, .noDuration:
             true
-        case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated, .noPersonZone,
-            .notANamespace:
+        case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated, .noPersonZone, .notANamespace,
+            .unknownReason, .unreadRule:
             false
         }
     }
@@ -115,11 +115,17 @@ extension FieldFault {
         case .notANamespace:
             "\(found) is no namespace; wanted a lower-case letter, then letters, digits, dots, `-` or `_`, such as lms"
         case .repeated: "\(found) stands in this file before; wanted one row for each"
-        case .afterLatest(let latest):
-            "\(found) lies after \(MomentText.utc(latest)), when this import takes place; wanted a time that has come"
         case .notOfFormat(let format): "\(found) is not written as the mapping says; wanted \(format)"
         case .noDuration: "\(found) is no duration of the unit that the mapping says"
         case .noPersonZone: "the person has no time zone on record; import the persons with their zones first, or state a zone"
+        case .unreadRule(let part):
+            "the rule of repetition has \(part), which is not read; wanted FREQ=YEARLY, or list the days one by one"
+        case .beforeStart: "\(found) lies before the start"
+        case .notOver: "\(found) lies after the import; wanted an absence that is over, for nobody knows its length before"
+        case .unknownReason: "nothing tells the kind of this exit; wanted a column with the reason or the type"
+        case .afterLatest(let moment, let limit):
+            "\(MomentWriting.text(moment)) lies after the import at \(MomentWriting.text(limit)); "
+                + "check the clock and the time zone of the source"
         }
     }
 

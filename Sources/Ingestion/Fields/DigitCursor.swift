@@ -48,4 +48,20 @@ struct DigitCursor {
         }
         return largest
     }
+
+    /// Passes ASCII letters; nothing where none comes next.
+    mutating func letters() -> FieldBytes {
+        let start = position
+        while position < text.count, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[position] | 0x20) { position += 1 }
+        return FieldBytes(rebasing: text[start..<position])
+    }
+
+    /// Passes any of the given characters as often as they come; how many there were.
+    @discardableResult
+    mutating func skipAll(_ characters: StaticString) -> Int {
+        let start = position
+        let wanted = UnsafeBufferPointer(start: characters.utf8Start, count: characters.utf8CodeUnitCount)
+        while position < text.count, wanted.contains(text[position]) { position += 1 }
+        return position - start
+    }
 }

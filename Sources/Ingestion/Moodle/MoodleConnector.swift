@@ -3,7 +3,7 @@ public import Records
 
 /// Reads log reports that Moodle exports as CSV (English headers), as people download them from a course or a site.
 ///
-/// The person is the id of the acting user in the Description; the log's names, affected users and IP addresses are not kept. Rows
+/// The person is `lms:` and the id of the acting user in the Description (another namespace where the options name one); the log's names, affected users and IP addresses are not kept. Rows
 /// that name no user (system, guests, plugins that write none) are unattributed. The course is the id that the Description
 /// names; else that of the course context's name, as other rows tell it; else the only course of the file; else the text of
 /// the context. The item is the context, where that is no course. Times are local to the zone of the options.
@@ -38,10 +38,11 @@ public struct MoodleLogConnector: Connector {
         let csv = CSVReader(file: file, source: second, dialect: dialect, limits: options.limits, meter: meter)
         var table = try TableReader(file: file, csv: csv, columns: MoodleColumn.tableColumns, options: options)
         let row = MoodleRow(csv.fields, positions: table.positions)
-        var decoder = MoodleDecoder(BatchFeed.coder(of: &sink), survey: survey, clock: clock)
+        var decoder = MoodleDecoder(BatchFeed.coder(of: &sink), survey: survey, clock: clock, options: options)
         while try readSome(&table, row, into: &decoder) { try BatchFeed.flush(&decoder.batch, &decoder.coder, into: &sink) }
         var result = try table.finish()
         result.notes += decoder.notes
+        result.count(decoder.clock)
         report.files.append(result)
         try BatchFeed.flush(&decoder.batch, &decoder.coder, into: &sink, all: true)
         BatchFeed.finish(&decoder.coder, &sink)

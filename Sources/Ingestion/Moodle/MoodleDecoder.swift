@@ -7,13 +7,18 @@ struct MoodleDecoder {
     /// The events so far.
     var batch = FactBatch()
     private let survey: MoodleSurvey
-    private var clock: LocalClock
+    private let latest: Int64?
+    private var accounts: AccountCoder
     private var withoutKind: [String: Int] = [:]
+    /// Counts the local times that do not exist or stand twice.
+    private(set) var clock: LocalClock
 
-    init(_ coder: TextCoder, survey: MoodleSurvey, clock: LocalClock) {
+    init(_ coder: TextCoder, survey: MoodleSurvey, clock: LocalClock, options: ImportOptions) {
         self.coder = coder
         self.survey = survey
         self.clock = clock
+        latest = options.latest
+        accounts = AccountCoder(namespace: options.namespace ?? AccountCoder.platform)
     }
 
     mutating func take(_ row: MoodleRow) throws(RowProblem) -> RowFate {
@@ -26,11 +31,14 @@ struct MoodleDecoder {
         guard TimeRange.record.limits.contains(at) else {
             throw RowProblem(column: MoodleColumn.time.rawValue, fault: .timeOutside(.record))
         }
+        if let latest, at > latest {
+            throw RowProblem(column: MoodleColumn.time.rawValue, fault: .afterLatest(at, limit: latest))
+        }
         let description = MoodleDescription(row.text(.description))
         guard let user = description.actingUser else { return .unattributed }
         let course = course(of: row, description)
         let item = withText(row.item) { text, coder in coder.item(text, of: course) }
-        batch.eventPersons.append(coder.person(user))
+        batch.eventPersons.append(accounts.person(user, &coder))
         batch.events.append(at: at, knownAt: at, kind: kind(of: row, description, by: user), course: course, item: item)
         return .handedOver
     }

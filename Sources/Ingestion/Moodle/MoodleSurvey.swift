@@ -15,15 +15,18 @@ struct MoodleSurvey {
     init(_ csv: CSVReader, file: String, findings: SourceFindings) throws(IngestionError) {
         var table = try TableReader(file: file, csv: csv, columns: MoodleColumn.tableColumns, options: ImportOptions())
         let row = MoodleRow(csv.fields, positions: table.positions)
+        var withNumbers = 0
         var firstAbove12 = 0
         var secondAbove12 = 0
         var names: [[UInt8]: [UInt8]] = [:]
         var ids: Set<[UInt8]> = []
         while try table.next() {
             do throws(RowProblem) {
-                let time = try row.time()
-                if time.first > 12 { firstAbove12 += 1 }
-                if time.second > 12 { secondAbove12 += 1 }
+                if let numbers = try row.time().numbers {
+                    withNumbers += 1
+                    if numbers.first > 12 { firstAbove12 += 1 }
+                    if numbers.second > 12 { secondAbove12 += 1 }
+                }
             } catch {
                 continue  // the row goes to quarantine when it is read for its facts
             }
@@ -34,11 +37,12 @@ struct MoodleSurvey {
         encoding = findings.encoding
         courseIDs = names
         onlyCourse = ids.count == 1 ? ids.first : nil
-        (order, orderNote) = Self.order(firstAbove12, secondAbove12)
+        (order, orderNote) = Self.order(firstAbove12, secondAbove12, of: withNumbers)
     }
 
-    private static func order(_ first: Int, _ second: Int) -> (DateOrder, String) {
+    private static func order(_ first: Int, _ second: Int, of rows: Int) -> (DateOrder, String) {
         switch (first, second) {
+        case (0, 0) where rows == 0: (.dayFirst, "every date shows its month")
         case (0, 0):
             (.dayFirst, "dates were read as day/month, Moodle's default: no date in the file shows the order")
         case (_, 0): (.dayFirst, "dates were read as day/month: the first number is above 12 in \(first) rows")

@@ -41,16 +41,16 @@ import Testing
         #expect(result.faults.isEmpty)
         #expect(
             result.sink.events == [
-                "5 1634474640 1634474640 view 9/- x1 0s - unknown",
-                "126 1607004600 1607004600 view 9/File: Week 5 &amp; 6, Lab x1 0s - unknown",
-                "126 1607004660 1607004660 start 9/Quiz: Q1 x1 0s - unknown",
-                "126 1607005260 1607005260 attempt 9/Quiz: Q1 x1 0s - unknown",
-                "126 1607005320 1607005320 complete 9/- x1 0s - unknown",
-                "126 1607005380 1607005380 view 9/- x1 0s - unknown",
-                "126 1607005440 1607005440 post 9/Forum: News x1 0s - unknown",
-                "126 1607005500 1607005500 feedback 9/Feedback: End x1 0s - unknown",
-                "126 1607005560 1607005560 help 9/Helpdesk: IT x1 0s - unknown",
-                "126 1607005620 1607005620 view 9/Attendance: A x1 0s - unknown",
+                "lms:5 1634474640 1634474640 view 9/- x1 0s - unknown",
+                "lms:126 1607004600 1607004600 view 9/File: Week 5 &amp; 6, Lab x1 0s - unknown",
+                "lms:126 1607004660 1607004660 start 9/Quiz: Q1 x1 0s - unknown",
+                "lms:126 1607005260 1607005260 attempt 9/Quiz: Q1 x1 0s - unknown",
+                "lms:126 1607005320 1607005320 complete 9/- x1 0s - unknown",
+                "lms:126 1607005380 1607005380 view 9/- x1 0s - unknown",
+                "lms:126 1607005440 1607005440 post 9/Forum: News x1 0s - unknown",
+                "lms:126 1607005500 1607005500 feedback 9/Feedback: End x1 0s - unknown",
+                "lms:126 1607005560 1607005560 help 9/Helpdesk: IT x1 0s - unknown",
+                "lms:126 1607005620 1607005620 view 9/Attendance: A x1 0s - unknown",
             ])
         #expect(result.report.files.first?.ignoredColumns == [])
         #expect(!result.sink.vocabulary.labels.texts.contains("Anna Example"))
