@@ -18,7 +18,8 @@ extension CoverageCheck {
         for unit in silentUnits {
             sentences.append(
                 unit.unit.map { "The unit \($0) has \(unit.count) people and no event in the last \(Self.silentDays) days." }
-                    ?? "\(unit.count) small unit(s) of fewer than \(Self.smallGroup) people have no event in the last \(Self.silentDays) days.")
+                    ?? "\(unit.count) small unit(s) of fewer than \(Self.smallGroup) people have no event in the last \(Self.silentDays) days."
+            )
         }
         for zone in nightZones {
             sentences.append(
@@ -29,7 +30,9 @@ extension CoverageCheck {
     }
 
     private var intervalWords: String {
-        guard let difference = survivorship.difference, let lower = survivorship.lower, let upper = survivorship.upper else { return "" }
+        guard let difference = survivorship.difference, let lower = survivorship.lower, let upper = survivorship.upper else {
+            return ""
+        }
         func points(_ value: Double) -> String { NumberText.fixed(100 * value, 0) }
         return " Difference \(points(difference)) points (95 % interval \(points(lower)) to \(points(upper)))."
     }

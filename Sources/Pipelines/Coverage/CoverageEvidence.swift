@@ -76,7 +76,9 @@ struct CoverageEvidence: Sendable {
         for day in first...last where (day + 3) % 7 < 5 {
             let week = Self.floorDivide(day + 3, 7)
             workdaysByWeek[week, default: 0] += 1
-            if holidays.contains(Int(day)) || spans.contains(where: { $0.0 <= day && day <= $0.1 }) { offByWeek[week, default: 0] += 1 }
+            if holidays.contains(Int(day)) || spans.contains(where: { $0.0 <= day && day <= $0.1 }) {
+                offByWeek[week, default: 0] += 1
+            }
         }
     }
 

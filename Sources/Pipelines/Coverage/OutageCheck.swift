@@ -43,7 +43,9 @@ struct OutageCheck {
         let limit = -min(max(0.8, 4 * spread), 1.2)
         let low = Set(judged.filter { logs[$0] < (weeks[$0].isUnexplainedTurnOfYear ? -3 : limit) })
         let gone = Set(
-            inner.filter { counts[$0] < 0.05 * overall && overall * weeks[$0].presence >= fewestExpected && !weeks[$0].isUnexplainedTurnOfYear })
+            inner.filter {
+                counts[$0] < 0.05 * overall && overall * weeks[$0].presence >= fewestExpected && !weeks[$0].isUnexplainedTurnOfYear
+            })
         return low.union(gone).sorted().map { index in
             Finding(index: index, expected: max(baselines[index], low.contains(index) ? 0 : overall) * weeks[index].presence)
         }

@@ -13,6 +13,13 @@ struct PersonCoverage: Sendable {
     /// The unit in force at the as-of date, as a label.
     let unit: Code?
 
+    init(eventDays: [Int32], since: Int64, exit: Int64?, unit: Code?) {
+        self.eventDays = eventDays
+        self.since = since
+        self.exit = exit
+        self.unit = unit
+    }
+
     init(_ block: FactBlock, index: Int, hiredAt: Int64?, asOf: Int64) {
         let rows = block.eventRows(index)
         var days: [Int32] = []

@@ -66,14 +66,17 @@ public struct SurvivorshipCheck: Sendable, Equatable, Codable {
         lower = interval?.lower
         upper = interval?.upper
         (verdict, reason) = Self.judge(
-            left: allLeavers, stayed: matchedStayers, upper: interval?.upper, exits: exits, expected: personYears * Self.lowestExitRate)
+            left: allLeavers, stayed: matchedStayers, upper: interval?.upper, exits: exits,
+            expected: personYears * Self.lowestExitRate)
     }
 
     private static func judge(
         left: Share, stayed: Share, upper: Double?, exits: Int, expected: Double
     ) -> (Verdict, String) {
         if exits == 0 {
-            guard expected >= 5 else { return (.notEnoughEvidence, "nobody has left, and too few people were seen for too short a time to wonder") }
+            guard expected >= 5 else {
+                return (.notEnoughEvidence, "nobody has left, and too few people were seen for too short a time to wonder")
+            }
             return (
                 .fail,
                 "nobody has left on record, although at the very least \(Int(expected)) exits are to be expected in so many person-years: the export "
@@ -81,9 +84,13 @@ public struct SurvivorshipCheck: Sendable, Equatable, Codable {
             )
         }
         guard left.persons >= fewestToFail, let upper, let stayedShare = stayed.share else {
-            return (.notEnoughEvidence, "only \(left.persons) people left while events were recorded; \(fewestToFail) are needed for a comparison")
+            return (
+                .notEnoughEvidence,
+                "only \(left.persons) people left while events were recorded; \(fewestToFail) are needed for a comparison"
+            )
         }
-        let shares = "\(left.withEvents) of \(left.persons) leavers and \(stayed.withEvents) of \(stayed.persons) comparable stayers have events"
+        let shares =
+            "\(left.withEvents) of \(left.persons) leavers and \(stayed.withEvents) of \(stayed.persons) comparable stayers have events"
         if left.withEvents == 0, stayedShare >= 0.2 {
             return (.fail, "\(shares) in the year before: the export lacks the events of those who left")
         }

@@ -23,7 +23,8 @@ public struct Identifier: Sendable, Hashable {
     public init?(namespace: String, id: String) {
         let space = namespace.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
         guard Self.isNamespace(space) else { return nil }
-        let bare = id.trimmingCharacters(in: .whitespacesAndNewlines.union(.controlCharacters)).precomposedStringWithCanonicalMapping
+        let bare = id.trimmingCharacters(in: .whitespacesAndNewlines.union(.controlCharacters))
+            .precomposedStringWithCanonicalMapping
         guard !bare.isEmpty else { return nil }
         self.namespace = space
         self.id = space == Self.emails || space == Self.emailSums ? bare.lowercased() : bare

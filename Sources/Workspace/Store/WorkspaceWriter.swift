@@ -37,8 +37,9 @@ public final class WorkspaceWriter: Sendable {
     ///   - person: Their id in the facts.
     ///   - time: When they objected, UTC seconds.
     ///   - purpose: What they object to; `nil` is everything.
+    ///   - now: When it is recorded, UTC seconds; `nil` where that is when they objected.
     /// - Throws: `WorkspaceError.unknownPerson` where no such person is in the workspace.
-    public func optOut(person: String, at time: Int64, of purpose: Purpose? = nil) throws {
+    public func optOut(person: String, at time: Int64, of purpose: Purpose? = nil, now: Int64? = nil) throws {
         try write { database in
             guard let key = try Int.fetchOne(database, sql: "SELECT key FROM persons WHERE id = ?", arguments: [person]) else {
                 throw WorkspaceError.unknownPerson(idLength: person.count)
@@ -47,7 +48,7 @@ public final class WorkspaceWriter: Sendable {
             if try stored.insert(database) { try database.execute(sql: "UPDATE workspace SET revision = revision + 1") }
             let detail = ["at": "\(time)", "purpose": purpose?.rawValue ?? "all"]
             try record(
-                AuditRecord(time: time, actor: actor.text, action: .optOut, subject: person, detail: detail), in: database)
+                AuditRecord(time: now ?? time, actor: actor.text, action: .optOut, subject: person, detail: detail), in: database)
         }
     }
 
