@@ -16,6 +16,8 @@ public enum PipelineError: Error, Equatable {
     case asOfBeyondFacts(asOf: Int64, known: Int64)
     /// A setting is outside its range.
     case badSetting(name: String, got: String, wanted: String)
+    /// The coverage check failed, and no reason was given to go on.
+    case coverageFailed(reason: String)
 }
 
 extension PipelineError: CustomStringConvertible {
@@ -38,6 +40,9 @@ extension PipelineError: CustomStringConvertible {
         case .asOfBeyondFacts(let asOf, let known):
             "--as-of is \(UTCDay.text(of: asOf)), but the last fact became known on \(UTCDay.text(of: known - known % 86_400)); windows after that day would "
                 + "look quiet although nothing is known of them; name that day or an earlier one"
+        case .coverageFailed(let reason):
+            "the data do not cover those who left (\(reason)); a model would learn from survivors. Mend the export, or go on with --accept-coverage "
+                + "REASON, which is recorded"
         case .badSetting(let name, let got, let wanted): "\(name) is \(got), wanted \(wanted)"
         }
     }

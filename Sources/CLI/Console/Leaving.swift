@@ -70,6 +70,7 @@ extension Respite {
             .usage
         case .foreignWorkspace: .badConfiguration
         case .nobodyWithEvents: .badData
+        case .coverageFailed: .notEnoughEvidence
         }
     }
 }

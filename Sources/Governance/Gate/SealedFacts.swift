@@ -35,3 +35,8 @@ public struct SealedFacts: Sendable {
         self.load = load
     }
 }
+
+extension SealedFacts {
+    /// The index of the person with the given id; `nil` where there is none. Who is in the store is no secret from whoever has the id.
+    public func index(ofPerson id: String) -> Int? { directory.persons.firstIndex { $0.id == id } }
+}

@@ -20,6 +20,8 @@ struct PilotData {
     let survey: FactSurvey
     let history: ConsentedHistory
     let outcomes: OutcomeHistory
+    /// Whether the facts cover everybody and every week.
+    let coverageCheck: CoverageCheck
     /// Digests of the files that were read.
     let inputs: [InputDigest]
 
@@ -70,6 +72,11 @@ struct PilotData {
                 (survey, history, outcomes), "\(survey.events) events of \(survey.persons) people, as of \(UTCDay.text(of: end))"
             )
         }
+        let labelled = outcomes
+        coverageCheck = try clock.stage("Coverage") { _ in
+            let check = try CoverageCheck(labelled, asOf: labelled.end, threads: configuration.threads)
+            return (check, check.sentences[0])
+        }
         let imports = try opened.imports()
         quality = ImportQuality(imports: imports, summaries: summaries)
         inputs = imports.map { InputDigest(name: $0.source.name, digest: $0.source.digest, bytes: nil) }
@@ -100,7 +107,7 @@ struct PilotData {
                 "No outcome became known in the last \((end - newest) / 86_400) days: if the outcome feed ends earlier than the learning log, the last "
                     + "windows only look quiet; run again with --as-of at the feed's last day.")
         }
-        return sentences
+        return sentences + self.outcomes.exclusionSentences + coverageCheck.sentences
     }
 
     /// What the pilot forecasts on these data.
