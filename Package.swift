@@ -37,12 +37,13 @@ let package = Package(
         .systemLibrary(name: "CXGBoost", pkgConfig: "xgboost", providers: [.apt(["libxgboost-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
         library("Statistics"),
         library("Records"),
         library("Governance", uses: ["Records", crypto]),
         library("ProtectedAttributes", uses: ["Records", "Governance", grdb]),
-        library("Ingestion", uses: ["Records", "Governance", "CZip", crypto, yams]),
+        library("Ingestion", uses: ["Records", "Governance", "CZip", "CSimdJSON", crypto, yams]),
         library("Features", uses: ["Records", "Governance", "Statistics"]),
         library("Labels", uses: ["Records", "Governance", "Statistics"]),
         library("Models", uses: ["Statistics", "CXGBoost", "COpenBLAS"]),
@@ -77,5 +78,6 @@ let package = Package(
         tests(of: "Pipelines", also: ["Statistics", "Records", "Ingestion", "Reports"]),
         .testTarget(name: "CLITests", dependencies: ["respite"], swiftSettings: strict),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

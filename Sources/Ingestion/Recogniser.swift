@@ -4,7 +4,9 @@ public struct Recogniser: Sendable {
     public let connectors: [any Connector]
 
     /// Makes a recogniser; by default of all connectors there are.
-    public init(connectors: [any Connector] = [OULADConnector(), MoodleLogConnector(), CanonicalConnector()]) {
+    public init(connectors: [any Connector] = [
+        OULADConnector(), MoodleLogConnector(), XAPIConnector(), CanonicalConnector(),
+    ]) {
         self.connectors = connectors
     }
 

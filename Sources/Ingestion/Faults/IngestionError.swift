@@ -38,6 +38,8 @@ public enum IngestionError: Error, Sendable, Equatable {
     case unknownZone(name: String)
     /// A file or folder cannot be written.
     case unwritable(path: String, reason: String)
+    /// The file is no JSON that can be split into elements; `column` counts bytes from 1.
+    case brokenJSON(file: String, line: Int, column: Int, found: String, wanted: String)
 }
 
 extension IngestionError {
@@ -95,6 +97,8 @@ extension IngestionError: CustomStringConvertible {
         case .tooManyFaults(let file, let quarantined, let rows, let limit, let first):
             "\(file): \(quarantined) of \(rows) rows cannot be read, more than \(NumberWriting.short(limit * 100)) %, "
                 + "so the file is refused; correct it and import it again (first: line \(first.line), \(first.detail))"
+        case .brokenJSON(let file, let line, let column, let found, let wanted):
+            "\(file), line \(line), column \(column): found \(found), wanted \(wanted); fetch or write the file again"
         default: preconditionFailure("every other case is described above")
         }
     }

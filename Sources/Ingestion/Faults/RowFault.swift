@@ -12,6 +12,9 @@ public struct RowFault: Sendable, Equatable, CustomStringConvertible {
         case word = "a word that is not known here"
         case reference = "a reference to nothing"
         case repeated = "a row that may stand there only once"
+        case syntax = "JSON that cannot be read"
+        case limit = "an element beyond the limits"
+        case specification = "a break of the format's specification"
     }
 
     /// The file, as the source names it.
@@ -77,13 +80,16 @@ extension FieldFault {
         case .notABoolean, .unknownWord, .unknownZone: .word
         case .unknownReference: .reference
         case .repeated: .repeated
+        case .notADuration, .noFixedLength: .time
         }
     }
 
     /// Whether the field should hold a time or a number, so that what stands there may be shown where it looks like one.
     var isAboutTimeOrNumber: Bool {
         switch self {
-        case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside: true
+        case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside,
+            .notADuration, .noFixedLength:
+            true
         case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated: false
         }
     }
@@ -106,6 +112,8 @@ extension FieldFault {
         case .unknownWord(let wanted): "\(found) is not one of the words wanted here: \(wanted)"
         case .unknownZone: "\(found) is no time zone; wanted an IANA name such as Europe/Berlin"
         case .unknownReference(let target): "\(found) names nothing in \(target)"
+        case .notADuration: "\(found) is no duration; wanted ISO 8601 such as PT1H30M or PT90.5S"
+        case .noFixedLength: "\(found) has years or months, which have no fixed length; wanted weeks, days, hours or less"
         case .repeated: "\(found) stands in this file before; wanted one row for each"
         }
     }

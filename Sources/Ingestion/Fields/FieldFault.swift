@@ -15,6 +15,8 @@ enum FieldFault: Error, Equatable {
     case unknownZone
     case unknownReference(to: String)
     case repeated
+    case notADuration
+    case noFixedLength
 }
 
 /// Why a row cannot be read: the column, as its position in the list of wanted columns, and what is wrong there.
