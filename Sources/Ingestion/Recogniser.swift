@@ -4,9 +4,12 @@ public struct Recogniser: Sendable {
     public let connectors: [any Connector]
 
     /// Makes a recogniser; by default of all connectors there are.
-    public init(connectors: [any Connector] = [
-        OULADConnector(), MoodleLogConnector(), XAPIConnector(), CanonicalConnector(),
-    ]) {
+    public init(
+        connectors: [any Connector] = [
+            OULADConnector(), MoodleLogConnector(), CaliperConnector(), SCIMConnector(), CanvasConnector(), XAPIConnector(),
+            CanonicalConnector(),
+        ]
+    ) {
         self.connectors = connectors
     }
 

@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import Records
 
 /// Turns actors into persons.
@@ -11,24 +9,12 @@ import Records
 /// | `openid` | `openid:https://…` |
 /// | `account` | the namespace of its home page and its name, such as `lms.example.org:4711` |
 ///
-/// **Accounts.** An account name means something on its home page only, so the namespace is made from the home page: without scheme
-/// and slashes at the end, in lower case, `/` and `:` as `_` (`https://lms.example.org/moodle/` is `lms.example.org_moodle`); where
-/// that is no namespace (another sign in it, capitals in its path, more than 64 bytes, a digit in front), it is `home_` and sixteen
-/// digits of its SHA-256. The rule looks at one statement only, so the order and the split of files change nothing. The report names
-/// the namespaces; a link file has them in its column `namespace`. Where the import names a namespace (`lms`, say, because
-/// another export of the same platform has bare account ids), all accounts take that, whatever their home page, and the report says so.
+/// Accounts stand under the namespace of their home page (`AccountSpaces`).
 struct XAPIActors {
-    private let namespace: String?
+    private var spaces: AccountSpaces
     private var codes = CodeCache()
-    private var pages = CodeCache()
-    private var homePages: [HomePage] = []
 
-    private struct HomePage {
-        let text: String
-        let namespace: String
-    }
-
-    init(namespace: String?) { self.namespace = namespace }
+    init(namespace: String?) { spaces = AccountSpaces(asked: namespace) }
 
     /// The form of an identifier, and its part of the key under which codes are remembered.
     private enum Form: Int32 {
@@ -86,22 +72,18 @@ struct XAPIActors {
                 throw XAPIRule.missing(path + ".account.name", "the name of the account", section: "2.4.2.4 Account Object")
             }
             text = try JSONField.text(name, path + ".account.name")
-            owner = Form.account.rawValue + self.page(page)
+            owner = Form.account.rawValue + spaces.code(page)
         } else {
             text = try JSONField.text(value, path)
             owner = form.rawValue
         }
         if let known = codes.code(of: text, owner: owner) { return known }
-        let identifier = try Self.identifier(form, text, path, account: namespaceOf(owner))
+        let identifier = try Self.identifier(
+            form, text, path, account: form == .account ? spaces.namespace(owner - form.rawValue) : "")
         var written = identifier.text
         let code = written.withUTF8 { coder.person($0) }
         codes.store(code, of: text, owner: owner)
         return code
-    }
-
-    private func namespaceOf(_ owner: Int32) -> String {
-        let index = Int(owner - Form.account.rawValue)
-        return homePages.indices.contains(index) ? namespace ?? homePages[index].namespace : ""
     }
 
     private static func identifier(
@@ -134,44 +116,6 @@ struct XAPIActors {
         return made
     }
 
-    /// The number of a home page.
-    private mutating func page(_ text: FieldBytes) -> Int32 {
-        if let known = pages.code(of: text) { return known }
-        let written = String(decoding: text, as: UTF8.self)
-        let made = Self.namespace(of: written)
-        let code: Int32
-        if let same = homePages.firstIndex(where: { $0.namespace == made }) {
-            code = Int32(same)
-        } else {
-            code = Int32(homePages.count)
-            homePages.append(HomePage(text: written, namespace: made))
-        }
-        pages.store(code, of: text)
-        return code
-    }
-
-    /// The namespace of a home page.
-    static func namespace(of homePage: String) -> String {
-        var place = homePage[...]
-        if let scheme = place.range(of: "://") { place = place[scheme.upperBound...] }
-        while place.hasSuffix("/") { place = place.dropLast() }
-        let host = place.prefix { $0 != "/" }.lowercased()
-        let path = place.drop { $0 != "/" }
-        let plain = (host + path).map { $0 == "/" || $0 == ":" ? "_" : String($0) }.joined()
-        let isPlain = plain.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || "._-".contains($0)) }
-        if isPlain, let known = Identifier(namespace: plain, id: "x"), known.namespace == plain { return plain }
-        let digest = SHA256.hash(data: Array((host + path).utf8)).hexadecimal
-        return "home_" + digest.prefix(16)
-    }
-
-    /// What the report says of the accounts, sorted.
-    var notes: [String] {
-        let sorted = homePages.sorted { $0.namespace.utf8.lexicographicallyPrecedes($1.namespace.utf8) }
-        if let namespace, !sorted.isEmpty {
-            guard sorted.count > 1 else { return [] }
-            return ["the accounts of \(sorted.count) home pages were read as one namespace, \(namespace), as the import asked"]
-        }
-        let shown = sorted.prefix(10).map { "the accounts of \($0.text) stand under the namespace \($0.namespace)" }
-        return sorted.count > 10 ? shown + ["… and \(sorted.count - 10) other home pages"] : shown
-    }
+    /// What the report says of the accounts.
+    var notes: [String] { spaces.notes }
 }

@@ -14,8 +14,8 @@ import Testing
         #expect(try recogniser.connector(for: path).name == "canonical")
         #expect(try recogniser.connector(for: path, named: "moodle").name == "moodle")
         #expect(
-            try refusal { _ = try recogniser.connector(for: path, named: "canvas") }?.description
-                == "there is no connector named canvas; choose one of oulad, moodle, canonical")
+            try refusal { _ = try recogniser.connector(for: path, named: "lectures") }?.description
+                == "there is no connector named lectures; choose one of oulad, moodle, caliper, scim, canvas, xapi, canonical")
     }
 
     @Test func whatNobodyKnowsIsRefused() throws {
@@ -25,6 +25,10 @@ import Testing
             try refusal { _ = try recogniser.connector(for: path) }?.description
                 == "\(path): no known format; looked for the seven tables of OULAD, such as studentVle.csv, in a folder or zip (oulad); "
                 + "a Moodle log report with the columns Time, Event context, Component, Event name, Description (moodle); "
+                + "Caliper events or envelopes as JSON, with actor, action, object and eventTime (caliper); "
+                + "SCIM 2.0 users as JSON, alone or in a list response (scim); "
+                + "page views of Canvas as JSON or CSV, with id, created_at or timestamp, url and a user (canvas); "
+                + "xAPI statements as JSON, with actor, verb and object (xapi); "
                 + "canonical CSV files such as events.csv, alone or in a folder (canonical); choose one with --as")
         #expect(try refusal { _ = try recogniser.connector(for: folder.path) } != nil)
         #expect(
