@@ -40,12 +40,13 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
         library("Statistics"),
         library("Records"),
         library("Governance", uses: ["Records", crypto]),
         library("ProtectedAttributes", uses: ["Records", "Governance", grdb]),
-        library("Ingestion", uses: ["Records", "Governance", "CZip", "CZlib", "CPostgres", "CSQLite", crypto, yams]),
+        library("Ingestion", uses: ["Records", "Governance", "CZip", "CZlib", "CPostgres", "CSQLite", "CSimdJSON", crypto, yams]),
         library("Features", uses: ["Records", "Governance", "Statistics"]),
         library("Labels", uses: ["Records", "Governance", "Statistics"]),
         library("Models", uses: ["Statistics", "CXGBoost", "COpenBLAS"]),
@@ -80,5 +81,6 @@ let package = Package(
         tests(of: "Pipelines", also: ["Statistics", "Records", "Ingestion", "Reports"]),
         .testTarget(name: "CLITests", dependencies: ["respite"], swiftSettings: strict),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

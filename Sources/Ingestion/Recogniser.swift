@@ -6,8 +6,9 @@ public struct Recogniser: Sendable {
     /// Makes a recogniser; by default of all connectors there are.
     public init(
         connectors: [any Connector] = [
-            OULADConnector(), MoodleLogConnector(), MoodleStoreConnector(), HRISConnector(), SnapshotConnector(), AbsenceConnector(),
-            LeaveConnector(), OutcomeConnector(), SurveyConnector(), ICalendarConnector(), HolidayConnector(), CanonicalConnector(),
+            OULADConnector(), CaliperConnector(), SCIMConnector(), CanvasConnector(), XAPIConnector(), MoodleLogConnector(),
+            MoodleStoreConnector(), HRISConnector(), SnapshotConnector(), AbsenceConnector(), LeaveConnector(), OutcomeConnector(),
+            SurveyConnector(), ICalendarConnector(), HolidayConnector(), CanonicalConnector(),
         ]
     ) {
         self.connectors = connectors

@@ -72,7 +72,7 @@ struct ImportCommand: ParsableCommand {
         } else if !summaries.isEmpty {
             ImportTable(summaries).print()
         }
-        AuditLines.show(writer)
+        AuditLines.print(writer)
         if let failure { throw failure }
     }
 }

@@ -93,6 +93,11 @@ struct TableReader {
             RowFault(file: report.file, line: csv.line, column: columns.names[problem.column], fault: problem.fault, text: text))
     }
 
+    /// Sends the row to quarantine for what a reader of several forms found in it.
+    mutating func quarantine(_ problem: JSONProblem) {
+        quarantine(RowFault(file: report.file, line: csv.line, problem: problem))
+    }
+
     private mutating func quarantine(_ fault: RowFault) {
         report.quarantine(fault)
         options.quarantine?(fault)

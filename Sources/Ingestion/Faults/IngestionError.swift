@@ -54,6 +54,8 @@ public enum IngestionError: Error, Sendable, Equatable {
     case nestedTooDeep(file: String, limit: Int)
     /// A database cannot be asked, or its answer cannot be read; `name` is its address without the password.
     case database(name: String, fault: SQLFault)
+    /// The file is no JSON that can be split into elements; `column` counts bytes from 1.
+    case brokenJSON(file: String, line: Int, column: Int, found: String, wanted: String)
 }
 
 extension IngestionError {
@@ -130,6 +132,8 @@ extension IngestionError: CustomStringConvertible {
         case .incomplete(let file, let detail): "\(file): \(detail)"
         case .tooManyRows(let file, let limit):
             "\(file): it has more than \(limit) rows (the limit rows); split it into several files and import them one after the other"
+        case .brokenJSON(let file, let line, let column, let found, let wanted):
+            "\(file), line \(line), column \(column): found \(found), wanted \(wanted); fetch or write the file again"
         default: preconditionFailure("every other case is described above")
         }
     }

@@ -13,6 +13,9 @@ public struct RowFault: Sendable, Equatable, CustomStringConvertible {
         case reference = "a reference to nothing"
         case repeated = "a row that may stand there only once"
         case noZone = "a person without a zone on record"
+        case syntax = "JSON that cannot be read"
+        case limit = "an element beyond the limits"
+        case specification = "a break of the format's specification"
     }
 
     /// The file, as the source names it.
@@ -79,6 +82,7 @@ extension FieldFault {
         case .unknownReference: .reference
         case .repeated: .repeated
         case .noPersonZone: .noZone
+        case .notADuration, .noFixedLength: .time
         }
     }
 
@@ -86,7 +90,7 @@ extension FieldFault {
     var isAboutTimeOrNumber: Bool {
         switch self {
         case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside,
-            .afterLatest, .beforeStart, .notOver, .notOfFormat, .noDuration:
+            .afterLatest, .beforeStart, .notOver, .notOfFormat, .noDuration, .notADuration, .noFixedLength:
             true
         case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated, .noPersonZone, .notANamespace,
             .unknownReason, .unreadRule:
@@ -114,6 +118,8 @@ extension FieldFault {
         case .unknownReference(let target): "\(found) names nothing in \(target)"
         case .notANamespace:
             "\(found) is no namespace; wanted a lower-case letter, then letters, digits, dots, `-` or `_`, such as lms"
+        case .notADuration: "\(found) is no duration; wanted ISO 8601 such as PT1H30M or PT90.5S"
+        case .noFixedLength: "\(found) has years or months, which have no fixed length; wanted weeks, days, hours or less"
         case .repeated: "\(found) stands in this file before; wanted one row for each"
         case .notOfFormat(let format): "\(found) is not written as the mapping says; wanted \(format)"
         case .noDuration: "\(found) is no duration of the unit that the mapping says"

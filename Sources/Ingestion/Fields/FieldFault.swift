@@ -29,6 +29,8 @@ enum FieldFault: Error, Equatable {
     case notOver
     /// A moment after the last one at which anything may have happened or become known.
     case afterLatest(Int64, limit: Int64)
+    case notADuration
+    case noFixedLength
 }
 
 /// Why a row cannot be read: the column, as its position in the list of wanted columns, and what is wrong there.

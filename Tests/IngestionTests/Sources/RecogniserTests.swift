@@ -14,8 +14,9 @@ import Testing
         #expect(try recogniser.connector(for: path).name == "canonical")
         #expect(try recogniser.connector(for: path, named: "moodle").name == "moodle")
         #expect(
-            try refusal { _ = try recogniser.connector(for: path, named: "canvas") }?.description
-                == "there is no connector named canvas; choose one of oulad, moodle, canonical")
+            try refusal { _ = try recogniser.connector(for: path, named: "lectures") }?.description
+                == "there is no connector named lectures; choose one of oulad, caliper, scim, canvas, xapi, moodle, moodle-logstore, hris, "
+                + "hris-snapshot, absence, leave, outcome, survey, icalendar, holiday, canonical")
     }
 
     @Test func whatNobodyKnowsIsRefused() throws {
@@ -23,9 +24,7 @@ import Testing
         let path = try folder.write("marks.csv", "RollNumber,CW1\n1,2\n")
         #expect(
             try refusal { _ = try recogniser.connector(for: path) }?.description
-                == "\(path): no known format; looked for the seven tables of OULAD, such as studentVle.csv, in a folder or zip (oulad); "
-                + "a Moodle log report with the columns Time, Event context, Component, Event name, Description (moodle); "
-                + "canonical CSV files such as events.csv, alone or in a folder or zip (canonical); "
+                == "\(path): no known format; looked for \(recogniser.connectors.map(\.lookedFor).joined(separator: "; ")); "
                 + "choose one with --as, or run respite inspect on it and import it with --mapping")
         #expect(try refusal { _ = try recogniser.connector(for: folder.path) } != nil)
         #expect(
