@@ -57,14 +57,3 @@ struct HRRow<Column: HRColumn> {
         if let moment, let latest, moment > latest { throw problem(column, .afterLatest(moment, limit: latest)) }
     }
 }
-
-extension UnsafeBufferPointer<UInt8> {
-    /// Without spaces and tabs at both ends.
-    var trimmed: FieldBytes {
-        var start = 0
-        var end = count
-        while start < end, self[start] == 0x20 || self[start] == 0x09 { start += 1 }
-        while end > start, self[end - 1] == 0x20 || self[end - 1] == 0x09 { end -= 1 }
-        return FieldBytes(rebasing: self[start..<end])
-    }
-}

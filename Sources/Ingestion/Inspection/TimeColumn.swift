@@ -41,7 +41,7 @@ struct TimeColumn {
 
     /// Takes a value; `false` where it is no time.
     mutating func take(_ text: FieldBytes) -> Bool {
-        guard let time = WrittenTime(text) else { return false }
+        guard let time = SeenTime(text) else { return false }
         count += 1
         shapes[time.shape, default: 0] += 1
         guard shapes.count <= 12 else { return false }

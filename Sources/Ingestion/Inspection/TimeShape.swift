@@ -43,7 +43,7 @@ struct TimeShape: Hashable {
 }
 
 /// One time as it is written.
-struct WrittenTime {
+struct SeenTime {
     let shape: TimeShape
     /// The first and second number of a numeric date.
     let first, second: Int
@@ -88,13 +88,13 @@ struct WrittenTime {
         (dayFirst, monthFirst) = (moment, moment)
     }
 
-    private static func epoch(_ text: FieldBytes) -> WrittenTime? {
+    private static func epoch(_ text: FieldBytes) -> SeenTime? {
         guard text.count <= 16, text.allSatisfy({ DigitCursor.digit($0) != nil }) else { return nil }
         var value: Int64 = 0
         for byte in text { value = value * 10 + Int64(byte &- 48) }
         let scales: [(TimeShape.Style, Int64)] = [(.epochSeconds, 1), (.epochMilliseconds, 1000), (.epochMicroseconds, 1_000_000)]
         for (style, scale) in scales where TimeRange.record.limits.contains(value / scale) && value >= 631_152_000 * scale {
-            return WrittenTime(shape: TimeShape(style: style, hasClock: true), moment: value / scale)
+            return SeenTime(shape: TimeShape(style: style, hasClock: true), moment: value / scale)
         }
         return nil
     }

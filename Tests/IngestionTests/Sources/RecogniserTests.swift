@@ -16,7 +16,7 @@ import Testing
         #expect(
             try refusal { _ = try recogniser.connector(for: path, named: "lectures") }?.description
                 == "there is no connector named lectures; choose one of oulad, caliper, scim, canvas, xapi, moodle, moodle-logstore, hris, "
-                + "hris-snapshot, absence, leave, outcome, survey, icalendar, holiday, canonical")
+                + "hris-snapshot, absences, leaves, exits, survey, icalendar, holidays, canonical")
     }
 
     @Test func whatNobodyKnowsIsRefused() throws {
