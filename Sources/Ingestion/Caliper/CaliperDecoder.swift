@@ -100,7 +100,8 @@ struct CaliperDecoder: ElementDecoder {
         let isMark = { (byte: UInt8) in byte == UInt8(ascii: "/") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "#") }
         let mark = actor.id.lastIndex(where: isMark)
         let name = String(decoding: actor.id[(mark.map { $0 + 1 } ?? 0)...], as: UTF8.self)
-        let space = mark.map { spaces.namespace(spaces.code(FieldBytes(rebasing: actor.id[..<$0]))) }
+        let home = mark.map { spaces.code(FieldBytes(rebasing: actor.id[..<$0])) }
+        let space = home.map { spaces.namespace($0) }
         guard let identifier = Identifier(namespace: space ?? "lms", id: name) else {
             throw .missing("actor.id", wanted: "an id that ends with the name of an account")
         }

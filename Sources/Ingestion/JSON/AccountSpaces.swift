@@ -15,7 +15,8 @@ struct AccountSpaces {
     private var pages: [Page] = []
 
     private struct Page {
-        let text: String
+        /// The home page without its scheme.
+        let place: String
         let namespace: String
     }
 
@@ -24,14 +25,14 @@ struct AccountSpaces {
     /// The number of a home page.
     mutating func code(_ homePage: FieldBytes) -> Int32 {
         if let known = codes.code(of: homePage) { return known }
-        let written = String(decoding: homePage, as: UTF8.self)
-        let made = Self.namespace(of: written)
+        let place = Self.place(of: String(decoding: homePage, as: UTF8.self))
+        let made = Self.namespace(ofPlace: place)
         let code: Int32
         if let same = pages.firstIndex(where: { $0.namespace == made }) {
             code = Int32(same)
         } else {
             code = Int32(pages.count)
-            pages.append(Page(text: written, namespace: made))
+            pages.append(Page(place: place, namespace: made))
         }
         codes.store(code, of: homePage)
         return code
@@ -40,16 +41,19 @@ struct AccountSpaces {
     /// The namespace of the accounts of a home page.
     func namespace(_ code: Int32) -> String { asked ?? pages[Int(code)].namespace }
 
-    /// The namespace that is made from a home page.
-    static func namespace(of homePage: String) -> String {
+    /// The home page without its scheme and slashes at the end, its host in lower case.
+    private static func place(of homePage: String) -> String {
         var place = homePage[...]
         if let scheme = place.firstRange(of: "://") { place = place[scheme.upperBound...] }
         while place.hasSuffix("/") { place = place.dropLast() }
-        let whole = place.prefix { $0 != "/" }.lowercased() + place.drop { $0 != "/" }
-        let plain = whole.map { $0 == "/" || $0 == ":" ? "_" : String($0) }.joined()
+        return place.prefix { $0 != "/" }.lowercased() + place.drop { $0 != "/" }
+    }
+
+    private static func namespace(ofPlace place: String) -> String {
+        let plain = place.map { $0 == "/" || $0 == ":" ? "_" : String($0) }.joined()
         let isPlain = plain.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || "._-".contains($0)) }
         if isPlain, let known = Identifier(namespace: plain, id: "x"), known.namespace == plain { return plain }
-        return "home_" + SHA256.hash(data: Array(whole.utf8)).hexadecimal.prefix(16)
+        return "home_" + SHA256.hash(data: Array(place.utf8)).hexadecimal.prefix(16)
     }
 
     /// What the report says of the accounts, sorted.
@@ -59,7 +63,7 @@ struct AccountSpaces {
             guard sorted.count > 1 else { return [] }
             return ["the accounts of \(sorted.count) home pages were read as one namespace, \(asked), as the import asked"]
         }
-        let shown = sorted.prefix(10).map { "the accounts of the home page \($0.namespace) stand under that namespace" }
+        let shown = sorted.prefix(10).map { "the accounts of \($0.place) stand under the namespace \($0.namespace)" }
         return sorted.count > 10 ? shown + ["\(sorted.count - 10) other home pages have accounts too"] : shown
     }
 }

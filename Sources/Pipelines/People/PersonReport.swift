@@ -129,6 +129,7 @@ extension GateDecision {
             case .noNotice: "nothing is used: you have to be informed first"
             case .unitBlocked: "nothing is used: it is not agreed for your unit"
             case .noBasis: "nothing is used: no ground for using it is recorded"
+            case .accountOfNobody: "nothing is used: this account is linked to no employee"
             }
         case .permitted(let periods) where periods.isAlways: "what is recorded may be used"
         case .permitted(let periods):

@@ -73,7 +73,7 @@ import Testing
             result.notes == [
                 "events that have no kind, left out: SurveyInvitation Sent (1)",
                 "events of actors that are no persons, unattributed: SoftwareApplication (1)",
-                "the accounts of the home page x.org_users stand under that namespace",
+                "the accounts of x.org/users stand under the namespace x.org_users",
             ])
     }
 

@@ -87,7 +87,7 @@ import Testing
     }
 
     @Test func aTruncatedEnvelopeAmongLinesIsAFaultOfItsLine() throws {
-        let text = "{\"s\":1,\"data\":[{\"a\":1}]}\n{\"s\":2,\"data\":[{\"a\":2},{\"a\":\n{\"s\":3,\"data\":[{\"a\":3}]}\n"
+        let text = "{\"s\":1,\"data\":[{\"a\":1}]}\n{\"s\":2,\"data\":[{\"a\":2},{\"a\":2\n{\"s\":3,\"data\":[{\"a\":3}]}\n"
         let found = try steps(text)
         #expect(found.filter { !$0.contains("fault") }.contains("3 3"))
         #expect(found.contains { $0.hasPrefix("2 fault") })
@@ -135,6 +135,8 @@ import Testing
 
     @Test func anyBytesAreReadToTheirEndOrRefused() throws {
         var state: UInt64 = 7
+        var limits = JSONLimits()
+        limits.elementBytes = 1024
         let alphabet = Array("{}[]\",:\\\n\r 1aé".utf8)
         for _ in 0..<3000 {
             var bytes: [UInt8] = []
@@ -143,7 +145,8 @@ import Testing
                 bytes.append(alphabet[Int(state >> 33) % alphabet.count])
             }
             func walk(_ piece: Int) throws -> String {
-                let elements = JSONElements(file: "f", stream: MemoryStream(bytes, pieceLimit: piece), container: "1")
+                let elements = JSONElements(
+                    file: "f", stream: MemoryStream(bytes, pieceLimit: piece), container: "1", limits: limits, bufferSize: 2048)
                 var seen = ""
                 do throws(IngestionError) {
                     while true {
