@@ -21,7 +21,9 @@ extension CSVDialect {
             var candidates = [CSVDialect(delimiter), CSVDialect(delimiter, hasQuotes: false)]
             if hasBackslashes { candidates.append(CSVDialect(delimiter, hasBackslashEscapes: true)) }
             for candidate in candidates {
-                guard let fit = DialectFit(candidate, start, isWhole: start.count < wholeBelow, limit: detectionRecords) else { continue }
+                guard let fit = DialectFit(candidate, start, isWhole: start.count < wholeBelow, limit: detectionRecords) else {
+                    continue
+                }
                 guard fit.preambleLines <= preambleLimit else { continue }
                 if let best, (fit.rank, fit.fields) <= (best.rank, best.fields) { continue }
                 var dialect = candidate

@@ -106,7 +106,9 @@ final class CSVReader {
             if count == 0 {
                 isAtEnd = true
             } else {
-                if origin == nil { hasher.update(bufferPointer: UnsafeRawBufferPointer(UnsafeMutableRawBufferPointer(rebasing: room[..<count]))) }
+                if origin == nil {
+                    hasher.update(bufferPointer: UnsafeRawBufferPointer(UnsafeMutableRawBufferPointer(rebasing: room[..<count])))
+                }
                 filled += count
                 byteCount += Int64(count)
             }

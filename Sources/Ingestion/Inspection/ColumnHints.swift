@@ -13,9 +13,13 @@ enum ColumnHints {
             "zeit", "zeitpunkt", "datum", "zeitstempel", "stored", "when", "effectivedate", "absencedate",
         ],
         .kind: [
-            "event", "eventname", "eventtype", "action", "verb", "kind", "activitytype", "interaction", "ereignis", "aktion", "type",
+            "event", "eventname", "eventtype", "action", "verb", "kind", "activitytype", "interaction", "ereignis", "aktion",
+            "type",
         ],
-        .course: ["course", "courseid", "coursename", "kurs", "kursid", "training", "trainingid", "class", "classid", "codemodule", "module"],
+        .course: [
+            "course", "courseid", "coursename", "kurs", "kursid", "training", "trainingid", "class", "classid", "codemodule",
+            "module",
+        ],
         .item: [
             "item", "itemid", "activity", "activityid", "resource", "page", "object", "objectid", "content", "contentid", "lesson",
             "aktivität", "lektion", "idsite", "asset", "quiz", "eventcontext",
@@ -24,7 +28,10 @@ enum ColumnHints {
         .score: ["score", "grade", "result", "mark", "marks", "percent", "points", "punkte", "note", "scorescaled"],
         .passed: ["passed", "pass", "success", "bestanden", "ispassed"],
         .email: ["email", "mail", "emailaddress", "workemail", "useremail"],
-        .name: ["name", "fullname", "firstname", "lastname", "userfullname", "displayname", "vorname", "nachname", "affecteduser", "surname", "givenname"],
+        .name: [
+            "name", "fullname", "firstname", "lastname", "userfullname", "displayname", "vorname", "nachname", "affecteduser",
+            "surname", "givenname",
+        ],
         .unit: ["unit", "department", "team", "division", "orgunit", "organisation", "organization", "abteilung", "bereich"],
         .manager: ["manager", "managerid", "supervisor", "supervisorid", "vorgesetzter", "reportsto", "managername"],
         .zone: ["timezone", "tz", "zone", "zeitzone"],
@@ -86,7 +93,10 @@ enum KindWords {
         ("help", ["help", "hilfe", "hint", "asked"]),
         ("post", ["post", "repl", "comment", "beitrag", "shared", "discuss"]),
         ("start", ["start", "begin", "began", "initiali", "launch", "begonnen", "resumed"]),
-        ("view", ["view", "visit", "open", "read", "access", "experienc", "angesehen", "aufgerufen", "watch", "played", "download"]),
+        (
+            "view",
+            ["view", "visit", "open", "read", "access", "experienc", "angesehen", "aufgerufen", "watch", "played", "download"]
+        ),
     ]
     private static let left = ["login", "logged", "logout", "log in", "log out", "signed", "angemeldet", "abgemeldet"]
 

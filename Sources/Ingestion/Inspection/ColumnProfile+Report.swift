@@ -49,7 +49,8 @@ extension ColumnProfile {
     /// The words that may be shown, by the rule at `ColumnReport.words`.
     private func shownWords(name: String, kind: ColumnReport.Kind) -> [WordCount] {
         guard let words, kind == .category || kind == .constant || kind == .boolean else { return [] }
-        guard kind == .constant || judged >= 5 * words.count, !ColumnHints.isPersonal(name), ColumnHints.saysWhatHappened(name) else {
+        guard kind == .constant || judged >= 5 * words.count, !ColumnHints.isPersonal(name), ColumnHints.saysWhatHappened(name)
+        else {
             return []
         }
         let texts = words.map { (word: String(decoding: $0.key, as: UTF8.self), count: $0.value) }

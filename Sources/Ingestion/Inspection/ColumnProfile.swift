@@ -134,7 +134,8 @@ struct NumberColumn {
     private(set) var largest: Double?
 
     mutating func take(_ text: FieldBytes) {
-        guard let first = text.first, text.count <= 24, DigitCursor.digit(first) != nil || first == 43 || first == 45 || first == 46 else {
+        guard let first = text.first, text.count <= 24, DigitCursor.digit(first) != nil || first == 43 || first == 45 || first == 46
+        else {
             return
         }
         if let comma = text.firstIndex(of: UInt8(ascii: ",")), !text.contains(UInt8(ascii: ".")) {

@@ -32,11 +32,14 @@ extension InspectionReport: CustomStringConvertible {
     private var nextStep: String {
         if !forbidden.isEmpty { return "remove these columns from the export" }
         if let connector { return "respite import \(path) (reads it as \(connector))" }
-        return format == "CSV" ? "check the draft of a mapping, then respite import \(path) --mapping FILE" : "choose a connector with --as"
+        return format == "CSV"
+            ? "check the draft of a mapping, then respite import \(path) --mapping FILE" : "choose a connector with --as"
     }
 
     private static func text(_ dialect: CSVDialect) -> String {
-        var parts = ["separated by a \(dialect.delimiter.rawValue)", dialect.hasQuotes ? "in double quotes where needed" : "no quotes"]
+        var parts = [
+            "separated by a \(dialect.delimiter.rawValue)", dialect.hasQuotes ? "in double quotes where needed" : "no quotes",
+        ]
         if dialect.hasBackslashEscapes { parts.append("backslash before quotes") }
         if dialect.preambleLines > 0 { parts.append("header after \(dialect.preambleLines) lines") }
         if dialect.headerRows > 1 { parts.append("\(dialect.headerRows) header rows") }
@@ -54,7 +57,9 @@ extension InspectionReport: CustomStringConvertible {
         if let format = column.durationFormat { parts.append("written as \(format)") }
         if [.identifier, .text, .email].contains(column.kind) {
             parts.append("\(column.shortest) to \(column.longest) characters")
-            if column.kind == .identifier, !column.patterns.isEmpty { parts.append("like \(column.patterns.joined(separator: ", "))") }
+            if column.kind == .identifier, !column.patterns.isEmpty {
+                parts.append("like \(column.patterns.joined(separator: ", "))")
+            }
         }
         var lines = ["  column \(padded("\(column.position)", 4)) \(column.name): \(parts.joined(separator: ", "))"]
         if let times = column.times { lines.append("              " + text(times, zone: zone)) }

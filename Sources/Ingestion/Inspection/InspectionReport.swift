@@ -84,15 +84,17 @@ public struct ColumnReport: Sendable, Equatable, Codable {
     public var decimal: String?
     /// The most frequent patterns: letters as `A` and `a`, digits as `9`.
     public var patterns: [String] = []
-    /// The shortest and longest value, in characters.
+    /// The shortest value, in characters.
     public var shortest = 0
+    /// The longest value, in characters.
     public var longest = 0
     /// How times are written, where it holds any.
     public var times: TimeReport?
     /// How durations are written: `iso8601` or `hms`.
     public var durationFormat: String?
-    /// The smallest and largest number.
+    /// The smallest number.
     public var smallest: Double?
+    /// The largest number.
     public var largest: Double?
     /// The words of the column and how often each stands there, the most frequent first.
     ///
@@ -131,8 +133,9 @@ public struct TimeReport: Sendable, Equatable, Codable {
     public var formats: [String]
     /// What is known of the order of day and month.
     public var order: Order
-    /// The first and last local time, or UTC where the values say their offset: `2024-03-11T08:00:00`.
+    /// The first local time, or UTC where the values say their offset: `2024-03-11T08:00:00`.
     public var first: String
+    /// The last one, written alike.
     public var last: String
     /// How many values say their offset from UTC.
     public var withOffset: Int

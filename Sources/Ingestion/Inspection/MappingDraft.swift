@@ -10,7 +10,8 @@ public enum MappingDraft {
     /// The text of the mapping file.
     public static func yaml(for report: InspectionReport) -> String {
         let roles = ChosenRoles(report)
-        let isPersonnel = roles[.kind] == nil && roles[.course] == nil && (roles[.unit] != nil || roles[.manager] != nil || roles[.hired] != nil)
+        let isPersonnel =
+            roles[.kind] == nil && roles[.course] == nil && (roles[.unit] != nil || roles[.manager] != nil || roles[.hired] != nil)
         var lines = heading(report)
         lines += conventions(report, roles, isPersonnel: isPersonnel)
         lines.append("    facts:")
@@ -41,7 +42,8 @@ public enum MappingDraft {
         }
         let words = Set(report.columns.flatMap { $0.missingWords.keys }).sorted()
         if !words.isEmpty {
-            lines.append("    missing: [\(words.map(YAMLText.quoted).joined(separator: ", "))]  # CHECK: words that stand for nothing")
+            lines.append(
+                "    missing: [\(words.map(YAMLText.quoted).joined(separator: ", "))]  # CHECK: words that stand for nothing")
         }
         if report.decimal == "," { lines.append("    decimal: \",\"") }
         return lines
@@ -76,7 +78,9 @@ enum YAMLText {
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             default:
-                if scalar.properties.generalCategory == .control || scalar.value == 0x2028 || scalar.value == 0x2029 || scalar.value == 0xfeff {
+                if scalar.properties.generalCategory == .control || scalar.value == 0x2028 || scalar.value == 0x2029
+                    || scalar.value == 0xfeff
+                {
                     let hex = String(scalar.value, radix: 16)
                     result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
                 } else {
@@ -109,6 +113,7 @@ struct ChosenRoles {
 
     /// The columns that the draft can use.
     var columns: Set<String> {
-        Set(chosen.filter { $0.key != .name && $0.key != .protected && $0.key != .zone }.map(\.value.name)).union(chosen[.zone].map { [$0.name] } ?? [])
+        Set(chosen.filter { $0.key != .name && $0.key != .protected && $0.key != .zone }.map(\.value.name)).union(
+            chosen[.zone].map { [$0.name] } ?? [])
     }
 }

@@ -37,7 +37,9 @@ extension RoleGuess {
         case .time, .hired:
             guard let times = column.times else { return (0, 0, "") }
             let alone = role == .time ? (times.hasClock ? 0.6 : 0.45) : 0
-            return (times.hasClock || role == .hired ? 1 : 0.8, alone, "its values are times (\(times.formats.joined(separator: ", ")))")
+            return (
+                times.hasClock || role == .hired ? 1 : 0.8, alone, "its values are times (\(times.formats.joined(separator: ", ")))"
+            )
         case .kind:
             guard column.kind == .category || column.kind == .constant else { return (0, 0, "") }
             let known = column.words.count { $0.kind != nil }
@@ -53,7 +55,9 @@ extension RoleGuess {
             let isFlag = column.kind == .boolean || (column.kind == .integer && column.distinct <= 2)
             return isFlag ? (1, 0, "it has two values") : (0, 0, "")
         case .email: return column.kind == .email ? (1, 0.9, "its values are e-mail addresses") : (0, 0, "")
-        case .name: return column.kind == .text || column.kind == .identifier || column.kind == .category ? (1, 0, "its values are texts") : (0, 0, "")
+        case .name:
+            return column.kind == .text || column.kind == .identifier || column.kind == .category
+                ? (1, 0, "its values are texts") : (0, 0, "")
         case .zone: return column.kind == .zone ? (1, 0.9, "its values are IANA time zones") : (0, 0, "")
         case .eventID:
             let isUnique = !column.hasMoreDistinct && column.distinct == rows && rows > 1

@@ -190,7 +190,9 @@ extension DigitCursor {
     fileprivate mutating func skipByte(_ byte: UInt8) -> Bool { skip(Unicode.Scalar(byte)) }
 
     fileprivate mutating func separator() -> UInt8? {
-        for byte in [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: " ")] where skipByte(byte) { return byte }
+        for byte in [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: " ")] where skipByte(byte) {
+            return byte
+        }
         return nil
     }
 

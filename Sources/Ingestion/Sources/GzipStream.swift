@@ -89,7 +89,8 @@ final class GzipStream: ByteStream {
 
     private func checkLimits() throws(IngestionError) {
         guard unpacked <= limits.unpackedBytes else {
-            throw .unsafeArchive(path: path, reason: "it unpacks to more than \(limits.unpackedBytes) bytes, the limit unpackedBytes")
+            throw .unsafeArchive(
+                path: path, reason: "it unpacks to more than \(limits.unpackedBytes) bytes, the limit unpackedBytes")
         }
         guard unpacked <= max(taken, 1 << 20) * limits.packingRatio else {
             let text = "it unpacks to more than \(limits.packingRatio) times its \(taken) bytes read, the limit packingRatio"

@@ -61,10 +61,12 @@ final class ZipArchive {
         zip_stat_init(&status)
         guard zip_stat(archive, name, 0, &status) == 0 else { throw .brokenArchive(path: path, reason: lastReason) }
         guard status.size <= limits.unpackedBytes else {
-            throw .unsafeArchive(path: path, reason: "an entry unpacks to \(status.size) bytes, at most \(limits.unpackedBytes) are read")
+            throw .unsafeArchive(
+                path: path, reason: "an entry unpacks to \(status.size) bytes, at most \(limits.unpackedBytes) are read")
         }
         guard status.size <= max(status.comp_size, 1 << 20) * limits.packingRatio else {
-            let text = "an entry unpacks to \(status.size) bytes from \(status.comp_size), at most \(limits.packingRatio) times is read"
+            let text =
+                "an entry unpacks to \(status.size) bytes from \(status.comp_size), at most \(limits.packingRatio) times is read"
             throw .unsafeArchive(path: path, reason: text)
         }
         guard !isLink(status.index) else { throw .unsafeArchive(path: path, reason: "an entry is a symbolic link") }

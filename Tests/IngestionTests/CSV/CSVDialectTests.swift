@@ -26,7 +26,9 @@ private func rows(_ text: String, _ dialect: CSVDialect, pieceLimit: Int = .max)
         ]
         let quoted = lines.map { $0.map { $0.contains(",") && !$0.hasPrefix("\"") ? "\"\($0)\"" : $0 } }
         let text = (delimiter == .comma ? quoted : lines).map { $0.joined(separator: mark) + end }.joined()
-        let wanted = ["1: person~score~note", "2: p1~3,5~a \(mark) b", "3: p2~4,25~say \"hi\"", "4: p3~~two\(end)lines", "6: p4~7~"]
+        let wanted = [
+            "1: person~score~note", "2: p1~3,5~a \(mark) b", "3: p2~4,25~say \"hi\"", "4: p3~~two\(end)lines", "6: p4~7~",
+        ]
         let dialect = CSVDialect.detect(start: Array(text.utf8))
         #expect(dialect == CSVDialect(delimiter))
         for piece in [1, 2, 3, 4, 5, 6, 7, .max] { #expect(try rows(text, dialect, pieceLimit: piece) == wanted) }
@@ -41,7 +43,9 @@ private func rows(_ text: String, _ dialect: CSVDialect, pieceLimit: Int = .max)
     @Test func textsWithOtherSeparatorsDoNotMislead() {
         let text = "id,note\n1,\"a;b;c\"\n2,a|b\n3,\"x\ty\"\n"
         #expect(CSVDialect.detect(start: Array(text.utf8)) == .comma)
-        #expect(CSVDialect.detect(start: Array("id\tnote\n1\t5\" pipe\n2\t6\" pipe\n3\tnone\n".utf8)) == CSVDialect(.tab, hasQuotes: false))
+        #expect(
+            CSVDialect.detect(start: Array("id\tnote\n1\t5\" pipe\n2\t6\" pipe\n3\tnone\n".utf8))
+                == CSVDialect(.tab, hasQuotes: false))
         #expect(CSVDialect.detect(start: Array("name\nx\ny\n".utf8)) == .comma)
         #expect(CSVDialect.detect(start: []) == .comma)
     }
@@ -94,6 +98,7 @@ private func rows(_ text: String, _ dialect: CSVDialect, pieceLimit: Int = .max)
         let refused = try refusal { while try table.next() {} }
         #expect(
             refused?.description
-                == "t.csv: it has more than 2 rows (the limit rows); split it into several files and import them one after the other")
+                == "t.csv: it has more than 2 rows (the limit rows); split it into several files and import them one after the other"
+        )
     }
 }

@@ -220,7 +220,8 @@ private let timesWanted = "wanted UTC seconds or ISO 8601 with an offset, such a
         let names = (1...4097).map { "c\($0)" }.joined(separator: ",")
         #expect(
             try refusal(names + "\n")
-                == "kpi.csv, line 1: 4097 columns, at most 4096 are read (the limit columns); remove the columns that are not needed")
+                == "kpi.csv, line 1: 4097 columns, at most 4096 are read (the limit columns); remove the columns that are not needed"
+        )
         let most = "person,at,known_at,value," + (1...4092).map { "c\($0)" }.joined(separator: ",") + "\n"
         #expect(try refusal(most) == nil)
         #expect(try refusal(most + String(repeating: ",", count: 6000) + "\n") != nil)

@@ -12,7 +12,8 @@ import Testing
             let day = row % 28 + 1
             let points = row % 3 == 1 ? "\(row % 10),5" : row % 3 == 0 ? "" : "NA"
             lines.append(
-                "u\(1000 + row % 7);\(day < 10 ? "0" : "")\(day).03.2024 0\(row % 9):15;\(words[row % 3]);K\(row % 2);\(row);\(points);Ada Example \(row % 7)")
+                "u\(1000 + row % 7);\(day < 10 ? "0" : "")\(day).03.2024 0\(row % 9):15;\(words[row % 3]);K\(row % 2);\(row);\(points);Ada Example \(row % 7)"
+            )
         }
         return lines.map { $0 + end }.joined()
     }
@@ -124,7 +125,8 @@ import Testing
     @Test func otherKindsOfColumnsAreNamed() throws {
         let text =
             "mail,spent,clock,tz,ok,none,same,ratio\n"
-            + (0..<9).map { "p\($0)@example.org,PT\($0)M,1:0\($0):00,Europe/Berlin,\($0 % 2 == 0 ? "yes" : "no"),,k,0.\($0)\n" }.joined()
+            + (0..<9).map { "p\($0)@example.org,PT\($0)M,1:0\($0):00,Europe/Berlin,\($0 % 2 == 0 ? "yes" : "no"),,k,0.\($0)\n" }
+            .joined()
         #expect(
             try inspected(text).columns.map(\.kind)
                 == [.email, .duration, .duration, .zone, .boolean, .empty, .constant, .decimal])
@@ -132,7 +134,8 @@ import Testing
 
     @Test func knownFormatsAreNamedByTheirConnector() throws {
         #expect(try inspected("person,at,known_at,value\n", "kpi.csv").connector == "canonical")
-        let moodle = "Time;Event context;Component;Event name;Description\n\"17/10/21, 12:44\";Course: C;System;Course viewed;The user with id '5' viewed the course with id '7'.\n"
+        let moodle =
+            "Time;Event context;Component;Event name;Description\n\"17/10/21, 12:44\";Course: C;System;Course viewed;The user with id '5' viewed the course with id '7'.\n"
         let report = try inspected(moodle)
         #expect(report.connector == "moodle")
         let folder = try TemporaryFolder()

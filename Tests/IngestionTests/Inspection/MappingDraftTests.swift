@@ -55,7 +55,8 @@ import Testing
             + (1...20).map { "E-\(1000 + $0),p\($0)@example.org,2019-03-\($0 + 9),2024-04-01,Sales,E-1000\n" }.joined()
         let lines = try draft(text, "hr.csv").split(separator: "\n").map { String($0.drop { $0 == " " }) }
         for line in [
-            "- table: persons", "person: \"Employee ID\"", "hired_at: \"Hire Date\"", "- table: assignments", "at: \"Effective Date\"",
+            "- table: persons", "person: \"Employee ID\"", "hired_at: \"Hire Date\"", "- table: assignments",
+            "at: \"Effective Date\"",
             "manager: \"Manager ID\"", "unit: \"Department\"", "- table: identities", "id: {column: \"Work Email\", case: lower}",
             "namespace: {constant: email}",
         ] { #expect(lines.contains(line)) }

@@ -58,7 +58,8 @@ private func refused(_ bytes: [UInt8], pieceLimit: Int = .max, bufferSize: Int =
 }
 
 @Suite struct TextDecoderTests {
-    static let text = "name;note\r\nMüller;\"5 €\nŠkoda\"\rRené;é»ok\n" + String(repeating: "0123456789;abc\n", count: 300) + "Zoë;x"
+    static let text =
+        "name;note\r\nMüller;\"5 €\nŠkoda\"\rRené;é»ok\n" + String(repeating: "0123456789;abc\n", count: 300) + "Zoë;x"
 
     @Test(arguments: WrittenEncoding.allCases, [1, 2, 3, 4, 5, 6, 7, 1000, .max])
     func everyEncodingGivesTheSameTextInPiecesOfAnySize(encoding: WrittenEncoding, piece: Int) throws {
