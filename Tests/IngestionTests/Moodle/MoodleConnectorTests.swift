@@ -162,7 +162,7 @@ import Testing
         #expect(
             try refusal { _ = try imported(try folder.write("bad.csv", bytes: undefined)) }?.description
                 == "bad.csv, line 2: found the byte 0x81, which is neither UTF-8 nor Windows-1252, wanted UTF-8 text; "
-                + "save the file as CSV in UTF-8 and import it again")
+                + "save the file as CSV in UTF-8 and import it again, or run respite inspect on it and import it with --mapping")
     }
 
     @Test func eventsWithoutAKindAreNamed() throws {

@@ -25,7 +25,8 @@ import Testing
             try refusal { _ = try recogniser.connector(for: path) }?.description
                 == "\(path): no known format; looked for the seven tables of OULAD, such as studentVle.csv, in a folder or zip (oulad); "
                 + "a Moodle log report with the columns Time, Event context, Component, Event name, Description (moodle); "
-                + "canonical CSV files such as events.csv, alone or in a folder (canonical); choose one with --as")
+                + "canonical CSV files such as events.csv, alone or in a folder or zip (canonical); "
+                + "choose one with --as, or run respite inspect on it and import it with --mapping")
         #expect(try refusal { _ = try recogniser.connector(for: folder.path) } != nil)
         #expect(
             try refusal { _ = try recogniser.connector(for: folder.path + "/none") }?.description
@@ -47,8 +48,10 @@ import Testing
             try last("person,at,known_at,name,value")
                 == "its header fits several canonical files, so name the file attributes.csv or kpi.csv")
         #expect(
-            try last("person;at;known_at;value") == "its columns are separated by a semicolon: save the file as CSV with commas")
-        #expect(try last("a;b") == "choose one with --as")
+            try last("person;at;known_at;value")
+                == "its columns are separated by a semicolon: save the file as CSV with commas, "
+                + "or run respite inspect on it and import it with --mapping")
+        #expect(try last("a;b") == "choose one with --as, or run respite inspect on it and import it with --mapping")
     }
 
     @Test func theWrongConnectorSaysWhatItWanted() throws {
