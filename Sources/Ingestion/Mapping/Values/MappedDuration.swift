@@ -1,5 +1,5 @@
 /// Reads durations.
-enum DurationText {
+enum MappedDuration {
     /// Seconds of an ISO 8601 duration such as `P1DT2H30M4.5S` or `P2W`; `nil` where it is none. Years and months have no fixed
     /// length and are refused, but for zero of them.
     static func iso8601(_ text: FieldBytes) -> Double? {
