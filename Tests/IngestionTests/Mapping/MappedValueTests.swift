@@ -8,7 +8,7 @@ import Testing
     }
 
     /// What a text says by a format; `nil` where it does not fit.
-    private func time(_ text: String, _ format: String) throws -> WrittenTime? {
+    private func time(_ text: String, _ format: String) throws -> MappedTime? {
         let format = try TimeFormat.read(format).get()
         return bytes(text) { bytes in
             do throws(FieldFault) { return try format.read(bytes) } catch { return nil }
@@ -67,10 +67,10 @@ import Testing
     }
 
     @Test func theLastDayEndsAtTheMidnightAfterIt() {
-        #expect(WrittenTime.local(0).midnightAfter == .local(86_400))
-        #expect(WrittenTime.local(86_399).midnightAfter == .local(86_400))
-        #expect(WrittenTime.local(-1).midnightAfter == .local(0))
-        #expect(WrittenTime.moment(82_800, offset: 3_600).midnightAfter == .moment(169_200, offset: 3_600))
+        #expect(MappedTime.local(0).midnightAfter == .local(86_400))
+        #expect(MappedTime.local(86_399).midnightAfter == .local(86_400))
+        #expect(MappedTime.local(-1).midnightAfter == .local(0))
+        #expect(MappedTime.moment(82_800, offset: 3_600).midnightAfter == .moment(169_200, offset: 3_600))
     }
 
     private func number(_ text: String, decimal: String?, thousands: String?) -> String? {
@@ -108,22 +108,22 @@ import Testing
         ("PT36H", 129_600),
     ])
     func durationsOfISOAreReadInSeconds(text: String, seconds: Double) {
-        #expect(bytes(text) { DurationText.iso8601($0) } == seconds)
+        #expect(bytes(text) { MappedDuration.iso8601($0) } == seconds)
     }
 
     @Test(arguments: [
         "P", "PT", "P1", "P1Y", "P1M", "PT1H1H", "PT1M1H", "1H", "P1DT", "PT-1H", "PT1.S2", "P1H", "PT1D", "PTT1S", "",
     ])
     func whatIsNoDurationOfISOIsRefused(text: String) {
-        #expect(bytes(text) { DurationText.iso8601($0) } == nil)
+        #expect(bytes(text) { MappedDuration.iso8601($0) } == nil)
     }
 
     @Test func clockDurationsHaveHoursOnlyWithThreeParts() {
-        #expect(bytes("1:30:00") { DurationText.hms($0) } == 5_400)
-        #expect(bytes("90:00") { DurationText.hms($0) } == 5_400)
-        #expect(bytes("0:00:01.5") { DurationText.hms($0) } == 1.5)
+        #expect(bytes("1:30:00") { MappedDuration.hms($0) } == 5_400)
+        #expect(bytes("90:00") { MappedDuration.hms($0) } == 5_400)
+        #expect(bytes("0:00:01.5") { MappedDuration.hms($0) } == 1.5)
         for text in ["90", "1:60:00", "1:00:60", "1:2:3:4", ":30", "1:-1", "1:", "1.5:00"] {
-            #expect(bytes(text) { DurationText.hms($0) } == nil, "\(text)")
+            #expect(bytes(text) { MappedDuration.hms($0) } == nil, "\(text)")
         }
     }
 

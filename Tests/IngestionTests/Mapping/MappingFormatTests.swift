@@ -56,4 +56,16 @@ import Testing
         #expect(try Mapping(yaml: text) == mapping)
         #expect(try Mapping(yaml: text).yaml() == text)
     }
+
+    @Test func aDraftOfInspectIsAMappingOnceItIsFilledIn() throws {
+        let folder = try TemporaryFolder()
+        let rows = (1...20).map { "E-\(1000 + $0),p\($0)@example.org,2019-03-\($0 + 9),2024-04-01,Sales,E-1000\n" }.joined()
+        let path = try folder.write("hr.csv", "Employee ID,Work Email,Hire Date,Effective Date,Department,Manager ID\n" + rows)
+        let mapping = try Mapping(yaml: MappingDraft.yaml(for: try Inspection.of(path)))
+        var result = Imported()
+        try MappedConnector(mapping: mapping).read(path, into: &result.sink, report: &result.report, options: ImportOptions())
+        #expect(result.report.handedOver == 20)
+        #expect(result.sink.list(\.persons).count == 20)
+        #expect(result.sink.list(\.identities).first?.id == "p1@example.org")
+    }
 }

@@ -8,6 +8,8 @@ struct MappingPage {
         let facts: [String: String]
     }
 
+    /// The whole page.
+    let text: String
     /// The examples by their heading.
     let examples: [String: Example]
 
@@ -17,7 +19,7 @@ struct MappingPage {
         while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appendingPathComponent("docs/mapping.md").path) {
             folder.deleteLastPathComponent()
         }
-        let text = try String(contentsOf: folder.appendingPathComponent("docs/mapping.md"), encoding: .utf8)
+        text = try String(contentsOf: folder.appendingPathComponent("docs/mapping.md"), encoding: .utf8)
         var examples: [String: Example] = [:]
         for section in text.components(separatedBy: "\n## ") {
             let heading = String(section.prefix { $0 != "\n" })

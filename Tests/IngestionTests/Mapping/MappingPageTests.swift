@@ -1,6 +1,7 @@
-import Ingestion
 import Records
 import Testing
+
+@testable import Ingestion
 
 @Suite struct MappingPageTests {
     /// Reads the files of an example by its mapping and compares what comes out, written as canonical files, with the page.
@@ -42,5 +43,23 @@ import Testing
         let yaml = try MappingPage().examples.values.flatMap { $0.files.filter { $0.key.hasSuffix(".yaml") }.values }
         #expect(yaml.count == 3)
         for text in yaml { #expect(try Mapping(yaml: try Mapping(yaml: text).yaml()) == Mapping(yaml: text)) }
+    }
+
+    @Test func thePageNamesEveryKeyUnitAndFormat() throws {
+        let page = try MappingPage().text
+        let keys = Mapping.keys + MappedSource.keys + MappedDialect.keys + LookupFile.keys + RowCondition.keys + FieldRule.keys
+        let names = keys + FactRule.keys + Conventions.keys + FieldUnit.allCases.map(\.rawValue)
+        for name in names + ["iso8601", "epoch_s", "epoch_ms", "epoch_us"] { #expect(page.contains("`\(name)`"), "\(name)") }
+    }
+
+    @Test func thePageSaysWhichFieldsEveryTableHas() throws {
+        let lines = try MappingPage().text.split(separator: "\n")
+        for kind in CanonicalKind.allCases {
+            let others = kind.columns.filter { !kind.indispensable.contains($0) }
+            let line = lines.first { $0.hasPrefix("| `\(kind.rawValue)` | ") }
+            let cells = try #require(line, "\(kind)").split(separator: "|").map { $0.split(separator: " ").map(String.init) }
+            #expect(cells[1] == kind.indispensable.map { "`\($0.name)`" }, "\(kind)")
+            #expect(Set(cells.count > 2 ? cells[2] : []) == Set(others.map { "`\($0.name)`" }), "\(kind)")
+        }
     }
 }

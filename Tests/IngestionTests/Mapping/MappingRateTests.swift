@@ -4,8 +4,15 @@ import Testing
 
 /// How fast a plain file of events is read; runs where the environment asks for it, in release.
 @Suite struct MappingRateTests {
+    /// What the thread has had of a core, so that others on the machine do not count.
+    private static var processorSeconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
     @Test(.enabled(if: ProcessInfo.processInfo.environment["RESPITE_RATES"] != nil))
-    func aMillionPlainEventsAreReadInASecondOrTwo() throws {
+    func aMillionPlainEventsAreRead() throws {
         let folder = try TemporaryFolder()
         var text = "time,user,event,course,item,minutes\n"
         for row in 0..<1_000_000 {
@@ -33,11 +40,10 @@ import Testing
         for _ in 0..<3 {
             var sink = CountingSink()
             var report = ImportReport()
-            let begin = ContinuousClock.now
+            let begin = Self.processorSeconds
             try MappedConnector(mapping: mapping).read(
                 folder.path + "/log.csv", into: &sink, report: &report, options: ImportOptions())
-            let seconds = (ContinuousClock.now - begin) / .seconds(1)
-            print("mapped rows per second: \(Int(1_000_000 / seconds))")
+            print("mapped rows a second on one core: \(Int(1_000_000 / (Self.processorSeconds - begin)))")
             #expect(report.handedOver == 1_000_000)
         }
     }

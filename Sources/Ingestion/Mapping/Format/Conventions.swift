@@ -45,6 +45,7 @@ extension Conventions: Codable {
         case falseWords = "false_words"
     }
 
+    /// The keys as they stand in a file.
     static let keys = Keys.names
 
     /// Reads the conventions among the keys; others are for whoever holds them.

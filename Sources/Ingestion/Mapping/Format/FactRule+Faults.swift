@@ -62,7 +62,7 @@ extension FieldRule {
         let isTime = meaning == .time || meaning == .day
         let isFigure = [.number, .duration, .score].contains(meaning)
         let unused: [(String, Bool)] = [
-            ("format", !format.isEmpty && !isTime), ("zone", conventions.zone != nil && !isTime),
+            ("format", !format.isEmpty && !isTime), ("zone", conventions.zone != nil && meaning != .time),
             ("last_day", lastDay && meaning != .time), ("unit", unit != nil && meaning != .duration && meaning != .score),
             ("of", points != nil && unit != .points), ("namespace", conventions.namespace != nil && meaning != .identifier),
             ("decimal", conventions.decimal != nil && !isFigure), ("thousands", conventions.thousands != nil && !isFigure),

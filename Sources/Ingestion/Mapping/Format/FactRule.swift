@@ -21,6 +21,9 @@ extension FactRule: Codable {
         case conditions = "where"
     }
 
+    /// The keys as they stand in a file.
+    static let keys = Keys.names
+
     /// Reads a rule; unknown keys are refused.
     public init(from decoder: any Decoder) throws {
         try decoder.refuseKeys(otherThan: Keys.names)

@@ -8,6 +8,9 @@ extension FieldRule: Codable {
         case letters = "case"
     }
 
+    /// The keys as they stand in a file.
+    static let keys = Keys.names
+
     /// The words of `unmatched`.
     private enum UnmatchedWord: String, Codable, CaseIterable { case quarantine, keep, missing, skip }
 

@@ -29,6 +29,9 @@ public struct LookupFile: Sendable, Equatable {
 extension LookupFile: Codable {
     private enum Keys: String, CodingKey, CaseIterable { case file, key, dialect, unmatched }
 
+    /// The keys as they stand in a file.
+    static let keys = Keys.names
+
     /// Reads a lookup; unknown keys are refused.
     public init(from decoder: any Decoder) throws {
         try decoder.refuseKeys(otherThan: Keys.names)

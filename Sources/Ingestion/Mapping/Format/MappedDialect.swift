@@ -71,6 +71,9 @@ extension MappedDialect: Codable {
         case headerRows = "header_rows"
     }
 
+    /// The keys as they stand in a file.
+    static let keys = Keys.names
+
     /// Reads a dialect; unknown keys are refused.
     public init(from decoder: any Decoder) throws {
         try decoder.refuseKeys(otherThan: Keys.names)

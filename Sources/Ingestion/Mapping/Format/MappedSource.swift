@@ -39,6 +39,9 @@ extension MappedSource: Codable {
         case conditions = "where"
     }
 
+    /// The keys as they stand in a file.
+    static let keys = Keys.names
+
     /// Reads a source; unknown keys are refused.
     public init(from decoder: any Decoder) throws {
         try decoder.refuseKeys(otherThan: Keys.names + Conventions.keys)

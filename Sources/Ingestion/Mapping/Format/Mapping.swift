@@ -30,6 +30,9 @@ public struct Mapping: Sendable, Equatable {
 extension Mapping: Codable {
     private enum Keys: String, CodingKey, CaseIterable { case version, lookups, sources }
 
+    /// The keys as they stand in a file.
+    static let keys = Keys.names
+
     /// Reads a mapping; unknown keys are refused.
     public init(from decoder: any Decoder) throws {
         try decoder.refuseKeys(otherThan: Keys.names + Conventions.keys)

@@ -27,6 +27,9 @@ public struct RowCondition: Sendable, Equatable {
 extension RowCondition: Codable {
     private enum Keys: String, CodingKey, CaseIterable { case column, equals, not, prefix, empty }
 
+    /// The keys as they stand in a file.
+    static let keys = Keys.names
+
     /// Reads a condition with exactly one test; unknown keys are refused.
     public init(from decoder: any Decoder) throws {
         try decoder.refuseKeys(otherThan: Keys.names)

@@ -9,6 +9,7 @@ final class FieldReader {
     private var words: WordBook?
     private var identifiers: IdentifierBook?
     private let conversion: Conversion
+    private let hasMeaning: Bool
 
     /// What is done with the text at last.
     enum Conversion {
@@ -32,6 +33,7 @@ final class FieldReader {
         words = WordBook(rule)
         self.conversion = conversion
         if case .identifier(let book) = conversion { identifiers = book }
+        hasMeaning = letters != nil || lookup != nil || words != nil
     }
 
     /// The columns that it stands in, for messages.
@@ -45,7 +47,7 @@ final class FieldReader {
     func read(_ fields: FieldTable, _ tools: RowTools) throws(MappedProblem) -> FieldBytes? {
         var text = written(fields, tools)
         if text.isEmpty || missing.contains(text) { return FieldBytes(start: nil, count: 0) }
-        if letters != nil || lookup != nil || words != nil {
+        if hasMeaning {
             guard let meant = try meaning(of: text, tools) else { return nil }
             if meant.isEmpty { return meant }
             text = meant

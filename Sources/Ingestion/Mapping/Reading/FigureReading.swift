@@ -26,8 +26,8 @@ struct FigureReading {
             case .minutes: return try times(60, text, tools)
             case .hours: return try times(3600, text, tools)
             case .milliseconds: return try times(0.001, text, tools)
-            case .iso8601: return try duration(DurationText.iso8601(text), tools)
-            case .hms: return try duration(DurationText.hms(text), tools)
+            case .iso8601: return try duration(MappedDuration.iso8601(text), tools)
+            case .hms: return try duration(MappedDuration.hms(text), tools)
             case .percent: return try percent(text, tools)
             case .points: break
             }

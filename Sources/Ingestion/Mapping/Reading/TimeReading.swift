@@ -18,7 +18,7 @@ struct TimeReading {
     }
 
     /// What the text says by the first format that fits; the fault of the first where none does.
-    static func written(_ text: FieldBytes, _ formats: [TimeFormat]) throws(FieldFault) -> WrittenTime {
+    static func written(_ text: FieldBytes, _ formats: [TimeFormat]) throws(FieldFault) -> MappedTime {
         var first: FieldFault?
         for format in formats {
             do throws(FieldFault) { return try format.read(text) } catch { first = first ?? error }
@@ -31,7 +31,7 @@ struct TimeReading {
     func digits(_ text: FieldBytes, label: () -> String, _ fields: FieldTable, _ tools: RowTools) throws(MappedProblem)
         -> FieldBytes
     {
-        var time: WrittenTime
+        var time: MappedTime
         do throws(FieldFault) {
             time = try Self.written(text, formats)
         } catch {

@@ -1,12 +1,12 @@
 /// A time as written: a moment, or what a local clock shows.
-enum WrittenTime: Equatable {
+enum MappedTime: Equatable {
     /// UTC seconds, and the offset from UTC with which they were written.
     case moment(Int64, offset: Int64)
     /// Seconds since 1970-01-01 00:00 on the local clock.
     case local(Int64)
 
     /// The midnight after the day of it, on the clock by which it was written.
-    var midnightAfter: WrittenTime {
+    var midnightAfter: MappedTime {
         switch self {
         case .moment(let seconds, let offset): .moment(Self.midnight(after: seconds + offset) - offset, offset: offset)
         case .local(let seconds): .local(Self.midnight(after: seconds))
@@ -24,7 +24,7 @@ enum WrittenTime: Equatable {
 
 extension TimeFormat {
     /// Reads a text from end to end.
-    func read(_ text: FieldBytes) throws(FieldFault) -> WrittenTime {
+    func read(_ text: FieldBytes) throws(FieldFault) -> MappedTime {
         switch kind {
         case .iso8601: return try Self.iso(text)
         case .epoch(let units): return try Self.epoch(text, units: units)
@@ -35,15 +35,15 @@ extension TimeFormat {
     }
 
     /// ISO 8601 with or without an offset; a date alone is its midnight.
-    private static func iso(_ text: FieldBytes) throws(FieldFault) -> WrittenTime {
+    private static func iso(_ text: FieldBytes) throws(FieldFault) -> MappedTime {
         let wanted = FieldFault.notOfFormat("ISO 8601 such as 2024-03-11 or 2024-03-11T08:00:00Z")
         var cursor = DigitCursor(text)
         guard let date = cursor.date() else { throw wanted }
         guard let day = CivilDate.day(year: date.year, month: date.month, day: date.day) else { throw .noSuchMoment }
-        if cursor.isAtEnd { return .local(WrittenTime.seconds(day: day, secondOfDay: 0)) }
+        if cursor.isAtEnd { return .local(MappedTime.seconds(day: day, secondOfDay: 0)) }
         guard cursor.skip("T") || cursor.skip("t") || cursor.skip(" "), let clock = cursor.clock() else { throw wanted }
         guard let second = clock.secondOfDay else { throw .noSuchMoment }
-        let seconds = WrittenTime.seconds(day: day, secondOfDay: second)
+        let seconds = MappedTime.seconds(day: day, secondOfDay: second)
         if cursor.isAtEnd { return .local(seconds) }
         _ = cursor.skip(" ")
         guard let offset = cursor.offset(), cursor.isAtEnd else { throw wanted }
@@ -52,7 +52,7 @@ extension TimeFormat {
     }
 
     /// A number of units since 1970-01-01 UTC, rounded down to the second.
-    private static func epoch(_ text: FieldBytes, units: Int64) throws(FieldFault) -> WrittenTime {
+    private static func epoch(_ text: FieldBytes, units: Int64) throws(FieldFault) -> MappedTime {
         let wanted = FieldFault.notOfFormat("\(units == 1 ? "seconds" : "1/\(units) seconds") since 1970-01-01 UTC")
         var cursor = DigitCursor(text)
         let isNegative = cursor.skip("-")
@@ -91,7 +91,7 @@ private struct LocalTimeReader {
         self.format = format
     }
 
-    mutating func time() throws(FieldFault) -> WrittenTime {
+    mutating func time() throws(FieldFault) -> MappedTime {
         for piece in pieces { guard take(piece) else { throw .notOfFormat(format) } }
         guard position == text.count else { throw .notOfFormat(format) }
         if let isAfternoon {
@@ -102,7 +102,7 @@ private struct LocalTimeReader {
         guard let date = CivilDate.day(year: year, month: month, day: day), let secondOfDay = clock.secondOfDay else {
             throw .noSuchMoment
         }
-        let seconds = WrittenTime.seconds(day: date, secondOfDay: secondOfDay)
+        let seconds = MappedTime.seconds(day: date, secondOfDay: secondOfDay)
         guard let offset else { return .local(seconds) }
         guard abs(offset) <= 14 * 3600 else { throw .noSuchMoment }
         return .moment(seconds - Int64(offset), offset: Int64(offset))

@@ -1,7 +1,8 @@
-extension DurationText {
-    /// Seconds of an ISO 8601 duration, as `seconds` reads it; `nil` where it is none or has no fixed length.
+/// Reads durations.
+enum MappedDuration {
+    /// Seconds of an ISO 8601 duration, as `DurationText` reads it; `nil` where it is none or has no fixed length.
     static func iso8601(_ text: FieldBytes) -> Double? {
-        do throws(FieldFault) { return try seconds(text) } catch { return nil }
+        do throws(FieldFault) { return try DurationText.seconds(text) } catch { return nil }
     }
 
     /// Seconds of `1:30:00` (hours first) or `90:00` (minutes first), the last part with a fraction or without.
