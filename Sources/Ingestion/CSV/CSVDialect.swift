@@ -26,7 +26,7 @@ public struct CSVDialect: Sendable, Equatable, Codable {
     public var hasBackslashEscapes: Bool
     /// How many physical lines before the header are passed over.
     public var preambleLines: Int
-    /// How many records the header has: the first names the columns, the others are passed over. At least 1.
+    /// How many records the header has: the first names the columns, the others are passed over; 0 where there is none.
     public var headerRows: Int
     /// Lines that begin with this ASCII character are passed over.
     public var comment: UInt8?
@@ -36,7 +36,7 @@ public struct CSVDialect: Sendable, Equatable, Codable {
         _ delimiter: Delimiter = .comma, hasQuotes: Bool = true, hasBackslashEscapes: Bool = false, preambleLines: Int = 0,
         headerRows: Int = 1, comment: UInt8? = nil
     ) {
-        precondition(preambleLines >= 0 && headerRows >= 1, "there is a header")
+        precondition(preambleLines >= 0 && headerRows >= 0, "numbers of lines are not negative")
         self.delimiter = delimiter
         self.hasQuotes = hasQuotes
         self.hasBackslashEscapes = hasBackslashEscapes

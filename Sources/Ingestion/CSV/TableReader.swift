@@ -154,7 +154,7 @@ struct TableHeader {
             throw .tooManyColumns(file: file, found: csv.fields.count, limit: csv.fields.columnLimit)
         }
         let names = (0..<csv.fields.count).map { String(decoding: csv.fields[$0], as: UTF8.self) }
-        for _ in 1..<csv.headerRows { _ = try csv.next() }
+        for _ in 0..<max(0, csv.headerRows - 1) { _ = try csv.next() }
         return names
     }
 }

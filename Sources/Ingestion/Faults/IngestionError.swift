@@ -50,6 +50,8 @@ public enum IngestionError: Error, Sendable, Equatable {
     case tooLarge(path: String, bytes: Int64, limit: Int64)
     /// A table has more rows than allowed.
     case tooManyRows(file: String, limit: Int)
+    /// JSON nests deeper than allowed.
+    case nestedTooDeep(file: String, limit: Int)
 }
 
 extension IngestionError {
@@ -70,7 +72,7 @@ extension IngestionError: CustomStringConvertible {
         case .unknownZone(let name): "the time zone \(name) is not known; give an IANA name such as Europe/Berlin"
         case .notRecognised(let path, let lookedFor, let advice):
             "\(path): no known format; looked for \(lookedFor.joined(separator: "; ")); "
-                + (advice ?? "choose one with --as")
+                + (advice ?? "choose one with --as, " + Self.byMapping)
         case .noSuchConnector(let name, let known):
             "there is no connector named \(name); choose one of \(known.joined(separator: ", "))"
         case .notOfThisFormat(let path, let connector, let wanted): "\(path): cannot be read as \(connector); wanted \(wanted)"
@@ -90,23 +92,28 @@ extension IngestionError: CustomStringConvertible {
         }
     }
 
+    /// The way for files of no known format.
+    static let byMapping = "or run respite inspect on it and import it with --mapping"
+
     private var fileDescription: String {
         switch self {
         case .empty(let file): "\(file): the file is empty; wanted a header line with the names of the columns"
         case .notText(let file, let line, let found):
-            "\(file), line \(line): found \(found), wanted UTF-8 text; save the file as CSV in UTF-8 and import it again"
+            "\(file), line \(line): found \(found), wanted UTF-8 text; save the file as CSV in UTF-8 and import it again, "
+                + Self.byMapping
         case .missingColumns(let file, let missing, let found, let others, let otherCase):
             Self.missingColumnsText(file, missing: missing, found: found, others: others, otherCase: otherCase)
         case .notCommas(let file, let found):
             "\(file), line 1: wanted a comma between the names of the columns, found a \(found.rawValue); "
-                + "save the file as CSV with commas and import it again"
+                + "save the file as CSV with commas and import it again, " + Self.byMapping
         case .repeatedColumn(let file, let column):
             "\(file), line 1: the column \(column) stands in the header twice; keep one and import the file again"
         case .tooManyColumns(let file, let found, let limit):
-            "\(file), line 1: \(found) columns, at most \(limit) are read; remove the columns that are not needed"
+            "\(file), line 1: \(found) columns, at most \(limit) are read (the limit columns); remove the columns that are not needed"
         case .unreadableHeader(let file, let reason): "\(file), line 1: the header cannot be read: \(reason)"
         case .lineTooLong(let file, let line, let limit):
-            "\(file), line \(line): the line is longer than \(limit) bytes; check that the file is CSV with one row a line"
+            "\(file), line \(line): the line is longer than \(limit) bytes (the limit recordBytes); "
+                + "check that the file is CSV with one row a line"
         case .tooManyFaults(let file, let quarantined, let rows, let limit, let first):
             "\(file): \(quarantined) of \(rows) rows cannot be read, more than \(NumberWriting.short(limit * 100)) %, "
                 + "so the file is refused; correct it and import it again (first: line \(first.line), \(first.detail))"
@@ -116,6 +123,8 @@ extension IngestionError: CustomStringConvertible {
         case .unclearDates(let file, let detail):
             "\(file): \(detail); wanted YYYY-MM-DD, or say the format of the dates in a mapping file (--mapping)"
         case .incomplete(let file, let detail): "\(file): \(detail)"
+        case .nestedTooDeep(let file, let limit):
+            "\(file): objects and arrays nest deeper than \(limit) (the limit nestingDepth); take the file from where it was made again"
         case .tooManyRows(let file, let limit):
             "\(file): it has more than \(limit) rows (the limit rows); split it into several files and import them one after the other"
         default: preconditionFailure("every other case is described above")

@@ -21,6 +21,7 @@ final class TextDecoder: ByteStream {
     /// Text that has been decoded and not handed out.
     private var output: [UInt8] = []
     private var handedOut = 0
+    private let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     private var isAtEnd = false
     private var hasMultibyte = false
     private var lines = LineCounter()
@@ -34,6 +35,8 @@ final class TextDecoder: ByteStream {
         self.source = source
         self.findings = findings
     }
+
+    deinit { piece.deallocate() }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestionError) -> Int {
         guard !buffer.isEmpty else { return 0 }
@@ -67,19 +70,8 @@ final class TextDecoder: ByteStream {
 
     /// Adds a piece of up to 64 KiB to the input.
     private func readMore() throws(IngestionError) {
-        let before = input.count
-        input.append(contentsOf: repeatElement(0, count: 1 << 16))
-        var count = 0
-        var problem: IngestionError?
-        input.withUnsafeMutableBytes { all in
-            do throws(IngestionError) {
-                count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: all[before...]))
-            } catch {
-                problem = error
-            }
-        }
-        input.removeLast(input.count - before - count)
-        if let problem { throw problem }
+        let count = try source.read(into: piece)
+        input.append(contentsOf: UnsafeRawBufferPointer(UnsafeMutableRawBufferPointer(rebasing: piece[..<count])))
         isAtEnd = count == 0
     }
 
