@@ -6,7 +6,8 @@ public struct Recogniser: Sendable {
     /// Makes a recogniser; by default of all connectors there are.
     public init(
         connectors: [any Connector] = [
-            OULADConnector(), MoodleLogConnector(), MoodleStoreConnector(), HRISConnector(), SnapshotConnector(), AbsenceConnector(),
+            OULADConnector(), MoodleLogConnector(), MoodleStoreConnector(), HRISConnector(), SnapshotConnector(),
+            AbsenceConnector(),
             LeaveConnector(), OutcomeConnector(), SurveyConnector(), ICalendarConnector(), HolidayConnector(), CanonicalConnector(),
         ]
     ) {

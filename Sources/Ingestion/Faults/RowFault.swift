@@ -83,7 +83,8 @@ extension FieldFault {
     /// Whether the field should hold a time or a number, so that what stands there may be shown where it looks like one.
     var isAboutTimeOrNumber: Bool {
         switch self {
-        case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside, .afterLatest,
+        case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside,
+            .afterLatest,
             .beforeStart, .notOver:
             true
         case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated, .unknownReason, .unreadRule: false
