@@ -71,7 +71,8 @@ public struct ICalendarConnector: Connector {
             }
         }
         guard open.isEmpty else {
-            throw .incomplete(file: file, detail: "it ends before END:VCALENDAR: a part of it is missing; export the calendar again")
+            throw .incomplete(
+                file: file, detail: "it ends before END:VCALENDAR: a part of it is missing; export the calendar again")
         }
         return title
     }

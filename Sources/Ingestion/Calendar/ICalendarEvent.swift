@@ -75,7 +75,8 @@ struct ICalendarEvent {
     /// `P1D`, `P2W`; others are of a part of a day.
     private mutating func duration(_ line: ICalendarLines.Line) {
         let text = line.value.uppercased()
-        guard text.hasPrefix("P"), let unit = text.last, let number = Int(text.dropFirst().dropLast()), number > 0, number < 400 else {
+        guard text.hasPrefix("P"), let unit = text.last, let number = Int(text.dropFirst().dropLast()), number > 0, number < 400
+        else {
             return fail("DURATION", .unknownWord(wanted: "whole days or weeks, such as P1D"))
         }
         switch unit {

@@ -101,7 +101,8 @@ struct ICalendarLines {
             }
         }
         guard rest.first == ":", let name = parts.first, !name.isEmpty else {
-            throw .incomplete(file: file, detail: "line \(number): this is no line of a calendar; wanted a name, a colon and a value")
+            throw .incomplete(
+                file: file, detail: "line \(number): this is no line of a calendar; wanted a name, a colon and a value")
         }
         var parameters: [String: String] = [:]
         for part in parts.dropFirst() {

@@ -89,7 +89,9 @@ struct ICalendarRule {
 enum ICalendarDate {
     /// Days since 1970-01-01 of `20250131`; `nil` where it is none.
     static func day(_ text: String) -> Int? {
-        guard text.utf8.count == 8, text.utf8.allSatisfy({ DigitCursor.digit($0) != nil }), let number = Int(text) else { return nil }
+        guard text.utf8.count == 8, text.utf8.allSatisfy({ DigitCursor.digit($0) != nil }), let number = Int(text) else {
+            return nil
+        }
         return CivilDate.day(year: number / 10_000, month: number / 100 % 100, day: number % 100)
     }
 }

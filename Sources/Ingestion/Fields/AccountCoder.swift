@@ -8,7 +8,7 @@ struct AccountCoder {
     private let namespace: String
     private var codes = CodeCache()
 
-    /// A coder of ids in `namespace`; the text before a colon that cannot be one is refused where the options are read.
+    /// A coder of ids in `namespace`.
     init(namespace: String) { self.namespace = namespace }
 
     /// The code of the person with that id; an id must not be empty.

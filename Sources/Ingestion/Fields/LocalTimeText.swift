@@ -78,7 +78,9 @@ extension DigitCursor {
 
     /// `March 11, 2024` after the name.
     private mutating func afterMonth(_ month: Int) -> (LocalTimeText.Writing, isShort: Bool)? {
-        guard skipAll(" .-") > 0, let day = number(digits: 1...2), skipAll(", -") > 0, let year = number(digits: 4) else { return nil }
+        guard skipAll(" .-") > 0, let day = number(digits: 1...2), skipAll(", -") > 0, let year = number(digits: 4) else {
+            return nil
+        }
         return (.plain(year: year, month: month, day: day), false)
     }
 
@@ -88,7 +90,9 @@ extension DigitCursor {
         case 8: return (.plain(year: first / 10_000, month: first / 100 % 100, day: first % 100), false)
         case 4:
             let separator = separator()
-            guard let separator, let month = number(digits: 1...2), skip(separator), let day = number(digits: 1...2) else { return nil }
+            guard let separator, let month = number(digits: 1...2), skip(separator), let day = number(digits: 1...2) else {
+                return nil
+            }
             return (.plain(year: first, month: month, day: day), false)
         case 1, 2: return afterFirst(first)
         default: return nil

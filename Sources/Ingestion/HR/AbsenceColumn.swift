@@ -25,8 +25,10 @@ enum AbsenceColumn: Int, CaseIterable, HRColumn {
         case .employee: HRNames.employee
         case .start:
             [
-                "start", "from", "from date", "date from", "absence start", "absence start date", "first day", "first day of absence",
-                "begin date", "begin", "leave start", "leave start date", "absence from", "time off start date", "first day of leave",
+                "start", "from", "from date", "date from", "absence start", "absence start date", "first day",
+                "first day of absence",
+                "begin date", "begin", "leave start", "leave start date", "absence from", "time off start date",
+                "first day of leave",
             ]
         case .end:
             [
@@ -35,14 +37,21 @@ enum AbsenceColumn: Int, CaseIterable, HRColumn {
             ]
         case .back: ["return to work", "returned on", "back on", "return to work date", "first day back"]
         case .days:
-            ["calendar days", "duration days", "duration in days", "number of days", "days absent", "absence days", "length in days", "duration"]
+            [
+                "calendar days", "duration days", "duration in days", "number of days", "days absent", "absence days",
+                "length in days", "duration",
+            ]
         case .kind:
             [
-                "absence type", "leave type", "time off type", "type of absence", "type of leave", "kind", "category", "absence category",
+                "absence type", "leave type", "time off type", "type of absence", "type of leave", "kind", "category",
+                "absence category",
                 "absence kind", "time type", "time off policy", "absence plan", "absence reason type",
             ]
         case .booked:
-            ["approved", "approved at", "approval date", "booked on", "booked at", "booking date", "requested on", "request date", "submitted on", "date approved"]
+            [
+                "approved", "approved at", "approval date", "booked on", "booked at", "booking date", "requested on",
+                "request date", "submitted on", "date approved",
+            ]
         case .entered: HRNames.entered + ["reported on", "reported at", "reported date", "date reported", "notified on"]
         case .halfDay: ["is half day", "half days", "part day", "partial day"]
         case .status: ["approval status", "request status", "leave status", "state"]

@@ -111,7 +111,8 @@ struct AbsenceDecoder: HRDecoder {
     var notes: [String] {
         var notes = left.sorted { $0.key < $1.key }.map { "left out, \($0.key): \($0.value)" }
         if open > 0 {
-            notes.append("sickness without an end, or with one after the import, is an open spell of sick leave and no absence yet: \(open)")
+            notes.append(
+                "sickness without an end, or with one after the import, is an open spell of sick leave and no absence yet: \(open)")
         }
         return notes
     }

@@ -33,12 +33,21 @@ enum AbsenceKind: String, CaseIterable {
                 "sickpaid", "sickunpaid", "paidsickleave", "longtermsickness", "shorttermsickness", "sicknessabsence",
             ]
         case .accident: ["accident", "workaccident", "workplaceaccident", "occupationalaccident", "injury", "workinjury"]
-        case .care: ["care", "childcare", "childsick", "sickchild", "carersleave", "carerleave", "caregiverleave", "careofchild", "familycare"]
+        case .care:
+            [
+                "care", "childcare", "childsick", "sickchild", "carersleave", "carerleave", "caregiverleave", "careofchild",
+                "familycare",
+            ]
         case .bereavement: ["bereavement", "bereavementleave", "compassionate", "compassionateleave"]
-        case .unexcused: ["unexcused", "unexcusedabsence", "noshow", "unauthorised", "unauthorized", "unauthorisedabsence", "unauthorizedabsence", "awol"]
+        case .unexcused:
+            [
+                "unexcused", "unexcusedabsence", "noshow", "unauthorised", "unauthorized", "unauthorisedabsence",
+                "unauthorizedabsence", "awol",
+            ]
         case .holiday:
             [
-                "holiday", "holidays", "vacation", "annualleave", "annual", "pto", "paidtimeoff", "paidvacation", "paidleave", "leave",
+                "holiday", "holidays", "vacation", "annualleave", "annual", "pto", "paidtimeoff", "paidvacation", "paidleave",
+                "leave",
                 "annualholiday", "vacationleave", "timeoff", "recreationleave",
             ]
         case .parental:
@@ -49,8 +58,13 @@ enum AbsenceKind: String, CaseIterable {
         case .sabbatical: ["sabbatical", "sabbaticalleave", "careerbreak"]
         case .unpaid: ["unpaid", "unpaidleave", "leavewithoutpay", "unpaidtimeoff"]
         case .training: ["training", "trainingleave", "educationalleave", "professionaldevelopment", "conference"]
-        case .civic: ["civic", "juryduty", "jury", "military", "militaryleave", "militaryservice", "voting", "civicduty", "publicservice"]
-        case .compensation: ["compensation", "compensatoryleave", "comptime", "timeoffinlieu", "toil", "flexitime", "flextime", "overtimecompensation"]
+        case .civic:
+            ["civic", "juryduty", "jury", "military", "militaryleave", "militaryservice", "voting", "civicduty", "publicservice"]
+        case .compensation:
+            [
+                "compensation", "compensatoryleave", "comptime", "timeoffinlieu", "toil", "flexitime", "flextime",
+                "overtimecompensation",
+            ]
         case .study: ["study", "studyleave", "examleave", "exam"]
         }
     }

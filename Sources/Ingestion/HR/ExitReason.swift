@@ -52,7 +52,8 @@ enum ExitReason {
         "internship ended", "end of season", "seasonal end", "temporary contract ended",
     ]
     private static let dismissals = [
-        "dismissal", "dismissed", "involuntary", "layoff", "lay off", "laid off", "redundancy", "redundant", "discharge", "discharged",
+        "dismissal", "dismissed", "involuntary", "layoff", "lay off", "laid off", "redundancy", "redundant", "discharge",
+        "discharged",
         "fired", "for cause", "misconduct", "reduction in force", "employer initiated", "terminated by employer",
     ]
     private static let resignations = [

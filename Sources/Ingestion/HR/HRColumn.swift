@@ -31,7 +31,8 @@ enum HRNames {
     static let employee = [
         "employee number", "employee no", "employee nr", "emp id", "empid", "emplid", "employee code", "worker id", "worker",
         "personnel number", "personnel no", "personnel id", "pernr", "staff id", "staff number", "person id external",
-        "personidexternal", "user id", "userid", "employee", "associate id", "payroll id", "payroll number", "eeid", "employeeidnumber",
+        "personidexternal", "user id", "userid", "employee", "associate id", "payroll id", "payroll number", "eeid",
+        "employeeidnumber",
         "workday id", "employee #",
     ]
     /// When a row was entered into the system.

@@ -61,7 +61,8 @@ enum HRISColumn: Int, CaseIterable, HRColumn {
         switch self {
         case .effective:
             [
-                "effective from", "effective start date", "effdt", "valid from", "valid from date", "job effective date", "event date",
+                "effective from", "effective start date", "effdt", "valid from", "valid from date", "job effective date",
+                "event date",
                 "change effective date", "position effective date", "begda", "assignment start date", "job start date",
             ]
         case .snapshot:
@@ -69,13 +70,15 @@ enum HRISColumn: Int, CaseIterable, HRColumn {
         case .made: ["extraction date", "extracted on", "extracted at", "generated on", "generated at", "run date", "known"]
         case .hired:
             [
-                "original hire date", "hired at", "hired on", "date of hire", "date hired", "date of joining", "joining date", "join date",
+                "original hire date", "hired at", "hired on", "date of hire", "date hired", "date of joining", "joining date",
+                "join date",
                 "employment start date", "entry into company", "company entry date", "most recent hire date", "hired",
             ]
         case .terminated:
             [
                 "term date", "date of termination", "last working day", "last day of work", "last day worked", "last day",
-                "employment end date", "exit date", "leaving date", "date of leaving", "separation date", "contract termination date",
+                "employment end date", "exit date", "leaving date", "date of leaving", "separation date",
+                "contract termination date",
                 "terminated on",
             ]
         case .reason:
@@ -83,9 +86,13 @@ enum HRISColumn: Int, CaseIterable, HRColumn {
                 "term reason", "reason for leaving", "leaving reason", "exit reason", "separation reason", "reason for termination",
                 "primary termination reason", "termination reason category",
             ]
-        case .terminationType: ["term type", "separation type", "exit type", "termination category", "termination kind", "attrition type"]
+        case .terminationType:
+            ["term type", "separation type", "exit type", "termination category", "termination kind", "attrition type"]
         case .notice:
-            ["notice given", "notice given on", "resignation date", "date of resignation", "date of notice", "notice at", "resignation notice date"]
+            [
+                "notice given", "notice given on", "resignation date", "date of resignation", "date of notice", "notice at",
+                "resignation notice date",
+            ]
         case .status: ["status", "worker status", "employee status", "empl status", "active status"]
         default: []
         }
@@ -95,8 +102,10 @@ enum HRISColumn: Int, CaseIterable, HRColumn {
         switch self {
         case .manager:
             [
-                "manager employee id", "manager employee number", "manager number", "manager worker id", "line manager id", "supervisor id",
-                "supervisor employee id", "supervisor number", "reports to id", "reporting to id", "direct manager id", "manager user id",
+                "manager employee id", "manager employee number", "manager number", "manager worker id", "line manager id",
+                "supervisor id",
+                "supervisor employee id", "supervisor number", "reports to id", "reporting to id", "direct manager id",
+                "manager user id",
                 "supervisor employee number", "manager", "line manager", "supervisor", "reports to",
             ]
         case .unit:
@@ -105,15 +114,19 @@ enum HRISColumn: Int, CaseIterable, HRColumn {
                 "organization unit", "supervisory organization", "business unit", "division", "team", "cost center", "cost centre",
                 "department name",
             ]
-        case .role: ["job title", "position title", "position", "job", "title", "job profile", "job code", "business title", "job role"]
-        case .site: ["location", "work location", "office", "office location", "location name", "workplace", "work site", "country"]
+        case .role:
+            ["job title", "position title", "position", "job", "title", "job profile", "job code", "business title", "job role"]
+        case .site:
+            ["location", "work location", "office", "office location", "location name", "workplace", "work site", "country"]
         case .contract:
             [
-                "contract type", "employment type", "employee type", "worker type", "employee class", "employment contract", "time type",
+                "contract type", "employment type", "employee type", "worker type", "employee class", "employment contract",
+                "time type",
                 "employee group",
             ]
         case .jobFamily: ["job family group", "job function", "job group", "job category"]
-        case .level: ["grade", "job level", "pay grade", "career level", "management level", "compensation grade", "job grade", "band"]
+        case .level:
+            ["grade", "job level", "pay grade", "career level", "management level", "compensation grade", "job grade", "band"]
         case .fte: ["fte percent", "fte %", "full time equivalent", "workload", "employment percentage", "work percentage"]
         default: []
         }
@@ -122,7 +135,10 @@ enum HRISColumn: Int, CaseIterable, HRColumn {
     private var personSynonyms: [String] {
         switch self {
         case .email:
-            ["email", "e-mail", "email address", "work e-mail", "work email address", "business email", "company email", "primary work email", "email work"]
+            [
+                "email", "e-mail", "email address", "work e-mail", "work email address", "business email", "company email",
+                "primary work email", "email work",
+            ]
         case .timezone: ["tz", "time zone id", "iana time zone"]
         case .calendar: ["public holiday calendar", "holiday schedule"]
         case .gender: ["sex", "legal gender", "gender identity"]

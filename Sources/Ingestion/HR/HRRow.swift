@@ -47,7 +47,8 @@ struct HRRow<Column: HRColumn> {
     }
 
     /// A day that has to be there, as a moment.
-    func requiredMoment(_ column: Column, _ dates: inout SourceDates, within range: TimeRange = .career) throws(RowProblem) -> Int64 {
+    func requiredMoment(_ column: Column, _ dates: inout SourceDates, within range: TimeRange = .career) throws(RowProblem) -> Int64
+    {
         guard let moment = try moment(column, &dates, within: range) else { throw problem(column, .missing) }
         return moment
     }

@@ -58,7 +58,9 @@ struct SnapshotDecoder: HRDecoder {
         let id = row.text(.employee)
         guard !id.isEmpty else { return .unattributed }
         let person = accounts.person(id, &coder)
-        guard people.insert(PersonInVersion(person: person, version: code)).inserted else { throw row.problem(.employee, .repeated) }
+        guard people.insert(PersonInVersion(person: person, version: code)).inserted else {
+            throw row.problem(.employee, .repeated)
+        }
         if let hired { details.hired(hired, person) }
         if isThere(row, at: version.at, exit: exit, hired: hired) { history.add(person, place, in: code) }
         try row.addDetails(of: person, at: version.at, to: &details, &coder, dates)
@@ -108,7 +110,8 @@ struct SnapshotDecoder: HRDecoder {
         details.handOver(to: &batch, coder.vocabulary)
         var notes = ["people in the snapshots: \(summary.people); changes after a first appearance: \(summary.changes)"]
         if summary.vanished > 0 {
-            notes.append("people who are no longer in the newest snapshot, whose exit must come from elsewhere: \(summary.vanished)")
+            notes.append(
+                "people who are no longer in the newest snapshot, whose exit must come from elsewhere: \(summary.vanished)")
         }
         if summary.reappeared > 0 { notes.append("times that somebody was missing between two snapshots: \(summary.reappeared)") }
         return notes

@@ -29,7 +29,9 @@ struct SnapshotFile {
         let (c, d) = (left.made ?? .min, right.made ?? .min)
         if c != d { return c < d }
         let versions = (left.suffix, right.suffix)
-        if versions.0 != versions.1 { return versions.0.compare(versions.1, options: [.numeric, .caseInsensitive]) == .orderedAscending }
+        if versions.0 != versions.1 {
+            return versions.0.compare(versions.1, options: [.numeric, .caseInsensitive]) == .orderedAscending
+        }
         return (left.file, left.path) < (right.file, right.path)
     }
 
@@ -69,7 +71,9 @@ struct SnapshotFile {
 
     private static func day(_ year: ArraySlice<UInt8>, _ month: ArraySlice<UInt8>, _ day: ArraySlice<UInt8>) -> Int? {
         func number(_ digits: ArraySlice<UInt8>) -> Int? { Int(String(decoding: digits, as: UTF8.self)) }
-        guard let year = number(year), (1990...2099).contains(year), let month = number(month), let day = number(day) else { return nil }
+        guard let year = number(year), (1990...2099).contains(year), let month = number(month), let day = number(day) else {
+            return nil
+        }
         return CivilDate.day(year: year, month: month, day: day)
     }
 }

@@ -67,12 +67,14 @@ struct DateEvidence {
             guard let place = firstUnclear else { return (.dayFirst, nil) }
             throw .unclearDates(
                 file: file,
-                detail: "line \(place.line), column \(place.column): \(place.text) may be day/month or month/day, and no date of the file "
+                detail:
+                    "line \(place.line), column \(place.column): \(place.text) may be day/month or month/day, and no date of the file "
                     + "shows which")
         case (_, 0): return (.dayFirst, "dates were read as day/month: the first number is above 12 in \(dayFirst) of them")
         case (0, _): return (.monthFirst, "dates were read as month/day: the second number is above 12 in \(monthFirst) of them")
         default:
-            throw .unclearDates(file: file, detail: "dates are mixed: \(dayFirst) can only be day/month, \(monthFirst) only month/day")
+            throw .unclearDates(
+                file: file, detail: "dates are mixed: \(dayFirst) can only be day/month, \(monthFirst) only month/day")
         }
     }
 }

@@ -53,5 +53,7 @@ struct MoodleStoreRow {
     }
 
     /// The fault of a field.
-    func problem(_ column: MoodleStoreColumn, _ fault: FieldFault) -> RowProblem { RowProblem(column: column.rawValue, fault: fault) }
+    func problem(_ column: MoodleStoreColumn, _ fault: FieldFault) -> RowProblem {
+        RowProblem(column: column.rawValue, fault: fault)
+    }
 }

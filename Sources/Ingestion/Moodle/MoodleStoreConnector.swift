@@ -32,7 +32,8 @@ public struct MoodleStoreConnector: Connector {
         let file = (path as NSString).lastPathComponent
         let source = try TextSource.open(path, limits: options.limits)
         let meter = options.progress.map { ByteMeter(total: source.size, tell: $0) }
-        let csv = CSVReader(file: file, source: source, dialect: try SourceProbe(path).dialect, limits: options.limits, meter: meter)
+        let csv = CSVReader(
+            file: file, source: source, dialect: try SourceProbe(path).dialect, limits: options.limits, meter: meter)
         var table = try TableReader(file: file, csv: csv, columns: MoodleStoreColumn.tableColumns, options: options)
         let row = MoodleStoreRow(csv.fields, positions: table.positions)
         var decoder = MoodleStoreDecoder(BatchFeed.coder(of: &sink), options: options)

@@ -33,7 +33,8 @@ struct MoodleStoreDecoder {
         let eventName = row.text(.eventname)
         if eventName.isEmpty { throw row.problem(.eventname, .missing) }
         guard let event = MoodleStoreEvents.parts(eventName) else {
-            throw row.problem(.eventname, .unknownWord(wanted: "the name of an event's class, such as \\mod_quiz\\event\\attempt_submitted"))
+            throw row.problem(
+                .eventname, .unknownWord(wanted: "the name of an event's class, such as \\mod_quiz\\event\\attempt_submitted"))
         }
         let isFound = event.component == "core" && event.name == MoodleStoreEvents.courseCompleted
         let acting = try row.number(.userid)
@@ -95,7 +96,8 @@ struct MoodleStoreDecoder {
     var notes: [String] {
         var notes = LeftOut.allCases.compactMap { why in left[why].map { "left out, \(why.rawValue): \($0)" } }
         if byWebService > 0 {
-            notes.append("events by web service (origin ws), which is how Moodle's app works, count as the user's own: \(byWebService)")
+            notes.append(
+                "events by web service (origin ws), which is how Moodle's app works, count as the user's own: \(byWebService)")
         }
         if !withoutKind.isEmpty {
             let names = withoutKind.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) (\($0.value))" }

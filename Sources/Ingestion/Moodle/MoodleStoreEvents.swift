@@ -37,16 +37,19 @@ enum MoodleStoreEvents {
     private static let kinds: [String: EventKind] = [
         "mod_quiz:attempt_started": .start, "mod_lesson:lesson_started": .start, "mod_lesson:lesson_restarted": .start,
         "mod_lesson:lesson_resumed": .start, "mod_scorm:sco_launched": .start, "*:submission_created": .start,
-        "mod_quiz:attempt_submitted": .attempt, "mod_assign:assessable_submitted": .attempt, "mod_lesson:question_answered": .attempt,
+        "mod_quiz:attempt_submitted": .attempt, "mod_assign:assessable_submitted": .attempt,
+        "mod_lesson:question_answered": .attempt,
         "mod_scorm:scoreraw_submitted": .attempt, "mod_scorm:status_submitted": .attempt,
         "mod_h5pactivity:statement_received": .attempt, "mod_turnitintooltwo:add_submission": .attempt,
-        "core:course_module_completion_updated": .complete, "core:course_completed": .complete, "mod_lesson:lesson_ended": .complete,
+        "core:course_module_completion_updated": .complete, "core:course_completed": .complete,
+        "mod_lesson:lesson_ended": .complete,
         "mod_quiz:attempt_abandoned": .skip,
         "mod_forum:post_created": .post, "mod_forum:discussion_created": .post, "core:blog_entry_created": .post,
         "core:blog_comment_created": .post, "core:message_sent": .post, "mod_chat:message_sent": .post,
         "mod_glossary:entry_created": .post, "mod_data:record_created": .post, "mod_wiki:page_created": .post,
         "*:comment_created": .post,
         "mod_feedback:response_submitted": .feedback, "mod_survey:response_submitted": .feedback,
-        "mod_choice:answer_created": .feedback, "mod_choice:answer_submitted": .feedback, "mod_workshop:submission_assessed": .feedback,
+        "mod_choice:answer_created": .feedback, "mod_choice:answer_submitted": .feedback,
+        "mod_workshop:submission_assessed": .feedback,
     ]
 }

@@ -51,7 +51,8 @@ struct SurveyItems {
 
     /// The instruments whose names are known.
     static let instruments = [
-        "CBI", "OLBI", "BAT12", "BAT23", "BAT4", "BAT", "MBI", "SMBM", "UWES9", "UWES17", "UWES3", "UWES", "PHQ9", "PHQ2", "GAD7", "WHO5", "PSS10",
+        "CBI", "OLBI", "BAT12", "BAT23", "BAT4", "BAT", "MBI", "SMBM", "UWES9", "UWES17", "UWES3", "UWES", "PHQ9", "PHQ2", "GAD7",
+        "WHO5", "PSS10",
         "PSS4", "PSS", "COPSOQ", "JDR", "DRAM", "ENPS", "JSS", "QEEW",
     ]
 

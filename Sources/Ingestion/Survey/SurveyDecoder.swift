@@ -40,7 +40,8 @@ struct SurveyDecoder: HRDecoder {
         guard let person = person(of: row) else { return .unattributed }
         for (place, answer) in answers.enumerated() {
             batch.surveyAnswers.append(
-                SurveyAnswer(at: at, knownAt: at, instrument: instruments[place], question: questions[place], answer: answer), of: person)
+                SurveyAnswer(at: at, knownAt: at, instrument: instruments[place], question: questions[place], answer: answer),
+                of: person)
         }
         return .handedOver
     }
@@ -86,7 +87,8 @@ struct SurveyDecoder: HRDecoder {
         notes.append("instruments: \(counts.joined(separator: ", "))")
         if !items.unnamed.isEmpty {
             notes.append(
-                "numbered columns of no known instrument were not read: \(items.unnamed.count); name it in the file name, such as cbi-2025.csv")
+                "numbered columns of no known instrument were not read: \(items.unnamed.count); name it in the file name, such as cbi-2025.csv"
+            )
         }
         return notes
     }

@@ -163,7 +163,7 @@ private let timesWanted = "wanted UTC seconds or ISO 8601 with an offset, such a
 
     @Test func namesOfAnotherCaseAreSaidToBeSo() throws {
         #expect(
-            try refusal("Person,AT,known_at,value,mood\n")
+            try refusal("Person,AT,known_at,value,shape\n")
                 == "kpi.csv, line 1: the columns person, at are missing; the header has known_at, value and 3 of other names; "
                 + "upper and lower case count, it has Person, AT; correct the header and import the file again")
     }

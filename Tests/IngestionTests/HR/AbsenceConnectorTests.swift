@@ -10,12 +10,15 @@ import Testing
 
     private func absences(_ rows: [String], latest: Int64? = nil, zone: String = "UTC") throws -> Imported {
         let header = "Employee ID,Start Date,End Date,Days,Absence Type,Half Day,Entry Date,Diagnosis remark\n"
-        return try hrImported("absences.csv", header.replacing("Diagnosis remark", with: "Remark") + rows.map { $0 + "\n" }.joined(), zone: zone, latest: latest)
+        return try hrImported(
+            "absences.csv", header.replacing("Diagnosis remark", with: "Remark") + rows.map { $0 + "\n" }.joined(), zone: zone,
+            latest: latest)
     }
 
     @Test func anAbsenceIsKnownAtItsEnd() throws {
         let result = try absences([
-            "E1,2024-03-01,2024-03-04,2,Sick leave,,,flu", "E2,2024-03-01,2024-03-01,0.5,Accident,,,", "E3,2024-03-01,2024-03-01,,care,yes,,",
+            "E1,2024-03-01,2024-03-04,2,Sick leave,,,flu", "E2,2024-03-01,2024-03-01,0.5,Accident,,,",
+            "E3,2024-03-01,2024-03-01,,care,yes,,",
             "E4,2024-03-01,,3,Unexcused,,2024-04-01,",
         ])
         #expect(result.report.connector == "absences")
@@ -35,14 +38,17 @@ import Testing
     }
 
     @Test func sicknessWithoutAnEndIsAnOpenSpell() throws {
-        let result = try absences([
-            "E1,2024-03-01,,,sick,,,", "E2,2024-03-01,,,sick,,2024-03-05,", "E3,2024-03-01,2024-03-20,,sick,,,", "E4,2024-03-01,,,accident,,,",
-            "E5,2024-03-01,2024-03-20,,accident,,,",
-        ], latest: start + 10 * day)
+        let result = try absences(
+            [
+                "E1,2024-03-01,,,sick,,,", "E2,2024-03-01,,,sick,,2024-03-05,", "E3,2024-03-01,2024-03-20,,sick,,,",
+                "E4,2024-03-01,,,accident,,,",
+                "E5,2024-03-01,2024-03-20,,accident,,,",
+            ], latest: start + 10 * day)
         #expect(result.sink.absences.isEmpty)
         #expect(
             result.sink.exits == [
-                "E1 \(start)/\(start) sick_leave - -", "E2 \(start)/\(start + 4 * day) sick_leave - -", "E3 \(start)/\(start) sick_leave - -",
+                "E1 \(start)/\(start) sick_leave - -", "E2 \(start)/\(start + 4 * day) sick_leave - -",
+                "E3 \(start)/\(start) sick_leave - -",
             ])
         #expect(
             result.faults.map(\.description) == [
@@ -53,17 +59,21 @@ import Testing
     }
 
     @Test func plannedKindsAreLeavesWhereverTheyStand() throws {
-        let result = try absences(["E1,2024-03-01,2024-03-04,,Vacation,,2024-01-01,", "E1,2024-04-01,2024-04-02,,Parental leave,,,"])
+        let result = try absences([
+            "E1,2024-03-01,2024-03-04,,Vacation,,2024-01-01,", "E1,2024-04-01,2024-04-02,,Parental leave,,,",
+        ])
         #expect(result.sink.absences.isEmpty)
         #expect(
             result.sink.leaves == [
-                "E1 \(start)-\(start + 4 * day)/1704067200 holiday", "E1 \(start + 31 * day)-\(start + 33 * day)/\(start + 31 * day) parental",
+                "E1 \(start)-\(start + 4 * day)/1704067200 holiday",
+                "E1 \(start + 31 * day)-\(start + 33 * day)/\(start + 31 * day) parental",
             ])
     }
 
     @Test func faultsAreNamed() throws {
         let result = try absences([
-            "E1,2024-03-04,2024-03-01,,sick,,,", "E1,2024-03-01,2024-03-04,,depression,,,", "E1,2024-03-01,2024-03-04,,,,,", ",2024-03-01,2024-03-04,,sick,,,",
+            "E1,2024-03-04,2024-03-01,,sick,,,", "E1,2024-03-01,2024-03-04,,depression,,,", "E1,2024-03-01,2024-03-04,,,,,",
+            ",2024-03-01,2024-03-04,,sick,,,",
             "E1,2024-03-01,,-1,sick,,,",
         ])
         #expect(
@@ -81,7 +91,8 @@ import Testing
         let text = try refusal {
             _ = try hrImported("a.csv", "employee id,start date,end date,type,diagnosis\nE1,2024-03-01,2024-03-02,sick,F32\n")
         }?.description
-        #expect(text?.hasPrefix("a.csv, line 1: column 5 is about diagnoses and medical records, which Respite never takes in") == true)
+        #expect(
+            text?.hasPrefix("a.csv, line 1: column 5 is about diagnoses and medical records, which Respite never takes in") == true)
     }
 
     @Test func leavesAreKnownWhenTheyWereApproved() throws {

@@ -46,7 +46,8 @@ import Testing
         let text = "employee id,effective date,manager id,unit\nE1,2024-07-01,M1,A\n"
         #expect(try hrImported("a.csv", text, zone: "Europe/Berlin").sink.places[0].hasPrefix("E1 1719784800/1719784800 "))
         // Midnight of 2018-11-04 never was in São Paulo: the clock was put forward to 01:00.
-        let gap = try hrImported("a.csv", "employee id,effective date,manager id,unit\nE1,2018-11-04,M1,A\n", zone: "America/Sao_Paulo")
+        let gap = try hrImported(
+            "a.csv", "employee id,effective date,manager id,unit\nE1,2018-11-04,M1,A\n", zone: "America/Sao_Paulo")
         #expect(gap.report.files[0].clockGaps > 0)
     }
 
@@ -183,12 +184,18 @@ import Testing
         #expect(forward.links == backward.links && forward.hires == backward.hires)
     }
 
-    @Test(arguments: [
-        ("Voluntary: Retirement", nil, "retirement"), ("Career", "Voluntary", "resignation"), ("Involuntary - layoff", nil, "dismissal"),
-        ("EndOfContract", nil, "end_of_contract"), ("end_of_contract", nil, "end_of_contract"), ("Deceased", "Involuntary", "death"),
-        ("not voluntary", nil, nil), ("non-voluntary", nil, nil), ("Resignation", "Involuntary", nil), ("Mutual agreement", nil, nil),
-        ("Resigned, dismissed for cause", nil, nil), ("", "", nil), ("Retirement", "End of contract", nil), ("Laid off", nil, "dismissal"),
-    ] as [(String?, String?, String?)]) func anExitIsNeverGuessed(reason: String?, type: String?, kind: String?) {
+    @Test(
+        arguments: [
+            ("Voluntary: Retirement", nil, "retirement"), ("Career", "Voluntary", "resignation"),
+            ("Involuntary - layoff", nil, "dismissal"),
+            ("EndOfContract", nil, "end_of_contract"), ("end_of_contract", nil, "end_of_contract"),
+            ("Deceased", "Involuntary", "death"),
+            ("not voluntary", nil, nil), ("non-voluntary", nil, nil), ("Resignation", "Involuntary", nil),
+            ("Mutual agreement", nil, nil),
+            ("Resigned, dismissed for cause", nil, nil), ("", "", nil), ("Retirement", "End of contract", nil),
+            ("Laid off", nil, "dismissal"),
+        ] as [(String?, String?, String?)]) func anExitIsNeverGuessed(reason: String?, type: String?, kind: String?)
+    {
         #expect(ExitReason.kind(reason: reason, type: type)?.rawValue == kind)
     }
 }

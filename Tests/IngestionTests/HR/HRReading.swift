@@ -3,7 +3,8 @@ import Records
 
 /// Imports a file of that content, or several of one command, and writes its facts in words.
 func hrImported(
-    _ files: [(name: String, text: String)], named name: String? = nil, zone: String = "UTC", latest: Int64? = nil, namespace: String? = nil,
+    _ files: [(name: String, text: String)], named name: String? = nil, zone: String = "UTC", latest: Int64? = nil,
+    namespace: String? = nil,
     share: Double = 1
 ) throws -> Imported {
     let folder = try TemporaryFolder()
@@ -19,7 +20,9 @@ func hrImported(
     return result
 }
 
-func hrImported(_ name: String, _ text: String, named connector: String? = nil, zone: String = "UTC", latest: Int64? = nil) throws -> Imported {
+func hrImported(_ name: String, _ text: String, named connector: String? = nil, zone: String = "UTC", latest: Int64? = nil) throws
+    -> Imported
+{
     try hrImported([(name, text)], named: connector, zone: zone, latest: latest)
 }
 
@@ -64,6 +67,8 @@ extension CollectingSink {
     var daysOff: [String] { list(\.holidays).map { "\(label($0.calendar)) \($0.day)" }.sorted() }
 
     var answers: [String] {
-        rows(\.surveyAnswers).map { "\($0) \($1.at)/\($1.knownAt) \(label($1.instrument)) \(label($1.question)) \($1.answer.map { "\($0)" } ?? "-")" }
+        rows(\.surveyAnswers).map {
+            "\($0) \($1.at)/\($1.knownAt) \(label($1.instrument)) \(label($1.question)) \($1.answer.map { "\($0)" } ?? "-")"
+        }
     }
 }

@@ -11,7 +11,9 @@ import Testing
     private let march: Int64 = 1_743_379_200
     private let day: Int64 = 86_400
 
-    private func file(_ name: String, _ rows: [String]) -> (name: String, text: String) { (name, header + rows.map { $0 + "\n" }.joined()) }
+    private func file(_ name: String, _ rows: [String]) -> (name: String, text: String) {
+        (name, header + rows.map { $0 + "\n" }.joined())
+    }
 
     @Test func differencesBecomeDatedChanges() throws {
         let files = [
@@ -84,7 +86,9 @@ import Testing
 
     @Test func aFolderOfSnapshotsIsReadTogether() throws {
         let folder = try TemporaryFolder()
-        for (name, text) in [file("2025-02-28.csv", ["E1,M2,A,Clerk"]), file("2025-01-31.csv", ["E1,M1,A,Clerk"])] { try folder.write(name, text) }
+        for (name, text) in [file("2025-02-28.csv", ["E1,M2,A,Clerk"]), file("2025-01-31.csv", ["E1,M1,A,Clerk"])] {
+            try folder.write(name, text)
+        }
         #expect(try imported(folder.path).sink.places.count == 2)
         try folder.write("other.csv", "a,b\n1,2\n")
         #expect(try refusal { _ = try imported(folder.path) } != nil)
@@ -106,10 +110,13 @@ import Testing
         #expect(text?.contains("it holds people and nothing says as of when") == true)
     }
 
-    @Test(arguments: [
-        ("staff-2025-03-31.csv", [20_178], ""), ("20250331_staff_v2.csv.gz", [20_178], "_staff_v2"),
-        ("hr_2025_03_31_2025-04-10.csv", [20_178, 20_188], ""), ("staff-2025-13-31.csv", [], "staff-2025-13-31"), ("1202503311.csv", [], "1202503311"),
-    ] as [(String, [Int], String)]) func datesInNamesAreFound(name: String, days: [Int], suffix: String) {
+    @Test(
+        arguments: [
+            ("staff-2025-03-31.csv", [20_178], ""), ("20250331_staff_v2.csv.gz", [20_178], "_staff_v2"),
+            ("hr_2025_03_31_2025-04-10.csv", [20_178, 20_188], ""), ("staff-2025-13-31.csv", [], "staff-2025-13-31"),
+            ("1202503311.csv", [], "1202503311"),
+        ] as [(String, [Int], String)]) func datesInNamesAreFound(name: String, days: [Int], suffix: String)
+    {
         let found = SnapshotFile.dates(in: name)
         #expect(found.days == days)
         #expect(found.suffix == suffix)

@@ -33,17 +33,22 @@ import Testing
         let result = try store([
             Row(), Row(event: "\\mod_quiz\\event\\attempt_started", level: 70, instance: "7"),
             Row(event: "\\mod_quiz\\event\\attempt_submitted", level: 70, instance: "7", origin: "ws"),
-            Row(event: "\\mod_forum\\event\\post_created", level: 70, instance: "8"), Row(event: "\\core\\event\\user_loggedin", level: 10, course: "0"),
-            Row(event: "\\core\\event\\course_viewed", course: "1"), Row(event: "\\assignsubmission_comments\\event\\comment_created", level: 70, instance: "3"),
+            Row(event: "\\mod_forum\\event\\post_created", level: 70, instance: "8"),
+            Row(event: "\\core\\event\\user_loggedin", level: 10, course: "0"),
+            Row(event: "\\core\\event\\course_viewed", course: "1"),
+            Row(event: "\\assignsubmission_comments\\event\\comment_created", level: 70, instance: "3"),
         ])
         #expect(result.report.connector == "moodle-logstore")
         #expect(result.faults.isEmpty)
         let at = "1634474640 1634474640"
         #expect(
             result.sink.events == [
-                "lms:5 \(at) view 9/- x1 0s - unknown id 1 source moodle", "lms:5 \(at) start 9/mod_quiz:7 x1 0s - unknown id 2 source moodle",
-                "lms:5 \(at) attempt 9/mod_quiz:7 x1 0s - unknown id 3 source moodle", "lms:5 \(at) post 9/mod_forum:8 x1 0s - unknown id 4 source moodle",
-                "lms:5 \(at) view site/- x1 0s - unknown id 5 source moodle", "lms:5 \(at) view site/- x1 0s - unknown id 6 source moodle",
+                "lms:5 \(at) view 9/- x1 0s - unknown id 1 source moodle",
+                "lms:5 \(at) start 9/mod_quiz:7 x1 0s - unknown id 2 source moodle",
+                "lms:5 \(at) attempt 9/mod_quiz:7 x1 0s - unknown id 3 source moodle",
+                "lms:5 \(at) post 9/mod_forum:8 x1 0s - unknown id 4 source moodle",
+                "lms:5 \(at) view site/- x1 0s - unknown id 5 source moodle",
+                "lms:5 \(at) view site/- x1 0s - unknown id 6 source moodle",
                 "lms:5 \(at) post 9/assignsubmission_comments:3 x1 0s - unknown id 7 source moodle",
             ])
         #expect(
@@ -56,7 +61,8 @@ import Testing
 
     @Test func whatIsNobodysActIsCounted() throws {
         let result = try store([
-            Row(user: "0"), Row(user: "1"), Row(user: "-1"), Row(anonymous: "1"), Row(real: "2"), Row(origin: "cli"), Row(origin: "restore"), Row(real: "0"),
+            Row(user: "0"), Row(user: "1"), Row(user: "-1"), Row(anonymous: "1"), Row(real: "2"), Row(origin: "cli"),
+            Row(origin: "restore"), Row(real: "0"),
         ])
         let report = result.report.files[0]
         #expect([report.rows, report.handedOver, report.unattributed, report.leftOut, report.quarantined] == [8, 1, 3, 4, 0])
@@ -71,18 +77,21 @@ import Testing
         let updated = "\\core\\event\\course_module_completion_updated"
         let result = try store([
             Row(event: updated, related: "5"), Row(event: updated, related: "6"),
-            Row(event: "\\core\\event\\course_completed", user: "0", related: "6", origin: "cli"), Row(event: "\\mod_lesson\\event\\lesson_ended"),
+            Row(event: "\\core\\event\\course_completed", user: "0", related: "6", origin: "cli"),
+            Row(event: "\\mod_lesson\\event\\lesson_ended"),
         ])
-        #expect(result.sink.events.map { $0.split(separator: " ").prefix(4).joined(separator: " ") } == [
-            "lms:5 1634474640 1634474640 complete", "lms:5 1634474640 1634474640 view", "lms:6 1634474640 1634474640 complete",
-            "lms:5 1634474640 1634474640 complete",
-        ])
+        #expect(
+            result.sink.events.map { $0.split(separator: " ").prefix(4).joined(separator: " ") } == [
+                "lms:5 1634474640 1634474640 complete", "lms:5 1634474640 1634474640 view", "lms:6 1634474640 1634474640 complete",
+                "lms:5 1634474640 1634474640 complete",
+            ])
     }
 
     @Test func faultsAreNamed() throws {
-        let result = try store([
-            Row(event: "course_viewed"), Row(user: "anna"), Row(time: "0"), Row(time: "1634474641"), Row(course: "x"), Row(),
-        ], latest: 1_634_474_640)
+        let result = try store(
+            [
+                Row(event: "course_viewed"), Row(user: "anna"), Row(time: "0"), Row(time: "1634474641"), Row(course: "x"), Row(),
+            ], latest: 1_634_474_640)
         #expect(
             result.faults.map(\.description) == [
                 "log.csv, line 2, column eventname: a text of 13 characters is not one of the words wanted here: the name of an event's class, such as "
@@ -97,8 +106,11 @@ import Testing
     }
 
     @Test func tabsSeparateToo() throws {
-        let text = "id\teventname\tuserid\tcourseid\ttimecreated\tcontextinstanceid\n1\t\\mod_page\\event\\course_module_viewed\t5\t9\t1634474640\t4\n"
+        let text =
+            "id\teventname\tuserid\tcourseid\ttimecreated\tcontextinstanceid\n1\t\\mod_page\\event\\course_module_viewed\t5\t9\t1634474640\t4\n"
         #expect(
-            try hrImported("log.tsv", text).sink.events == ["lms:5 1634474640 1634474640 view 9/mod_page:4 x1 0s - unknown id 1 source moodle"])
+            try hrImported("log.tsv", text).sink.events == [
+                "lms:5 1634474640 1634474640 view 9/mod_page:4 x1 0s - unknown id 1 source moodle"
+            ])
     }
 }

@@ -22,10 +22,13 @@ import Testing
     @Test func whatNobodyKnowsIsRefused() throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("marks.csv", "RollNumber,CW1\n1,2\n")
+        let text = try refusal { _ = try recogniser.connector(for: path) }?.description
+        let sought = recogniser.connectors.map(\.lookedFor).joined(separator: "; ")
         #expect(
             try refusal { _ = try recogniser.connector(for: path) }?.description
                 == "\(path): no known format; looked for \(recogniser.connectors.map(\.lookedFor).joined(separator: "; ")); "
                 + "choose one with --as, or run respite inspect on it and import it with --mapping")
+        #expect(recogniser.connectors.allSatisfy { $0.lookedFor.hasSuffix("(\($0.name))") })
         #expect(try refusal { _ = try recogniser.connector(for: folder.path) } != nil)
         #expect(
             try refusal { _ = try recogniser.connector(for: folder.path + "/none") }?.description

@@ -11,7 +11,8 @@ import Testing
         "{""ImportId"":""startDate"",""timeZone"":""America/Denver""}","{""ImportId"":""endDate""}",x,x,x,x,"{""ImportId"":""recordedDate""}",x,x,x,x,x,x,"{""ImportId"":""QID1_1""}",x,x,x
 
         """
-    private let row = "2024-01-01 10:00:00,2024-01-01 10:05:00,IP Address,192.0.2.1,100,True,2024-01-01 10:05:01,R_1,Example,,E1,51.1,email,75,,3,my boss\n"
+    private let row =
+        "2024-01-01 10:00:00,2024-01-01 10:05:00,IP Address,192.0.2.1,100,True,2024-01-01 10:05:01,R_1,Example,,E1,51.1,email,75,,3,my boss\n"
 
     @Test func answersAreKeptByNumberAndNothingElse() throws {
         let result = try hrImported("export.csv", qualtrics + row)
@@ -28,8 +29,10 @@ import Testing
 
     @Test func previewsUnfinishedAndAnonymousResponsesAreCounted() throws {
         let rows = [
-            row.replacing("IP Address", with: "Survey Preview"), row.replacing("True", with: "False"), row.replacing(",email,", with: ",preview,"),
-            row.replacing(",E1,", with: ",,"), row.replacing(",,E1,", with: ",Ada@Example.org,,"), row.replacing(",75,,", with: ",-99,Often,"),
+            row.replacing("IP Address", with: "Survey Preview"), row.replacing("True", with: "False"),
+            row.replacing(",email,", with: ",preview,"),
+            row.replacing(",E1,", with: ",,"), row.replacing(",,E1,", with: ",Ada@Example.org,,"),
+            row.replacing(",75,,", with: ",-99,Often,"),
         ]
         let result = try hrImported("export.csv", qualtrics + rows.joined())
         let report = result.report.files[0]
@@ -55,7 +58,8 @@ import Testing
 
     @Test(arguments: [
         (["CBI_1", "cbi-02", "OLBI 3"], "x.csv", ["CBI 1", "CBI 2", "OLBI 3"]), (["Q1", "Q2"], "cbi.csv", ["CBI 1", "CBI 2"]),
-        (["Q1_1", "Q2_1"], "cbi.csv", []), (["Q1", "Q2_1"], "cbi.csv", []), (["CBI", "CBIX_1", "Q", "Q1_TEXT", "CBI_1_TEXT"], "cbi.csv", []),
+        (["Q1_1", "Q2_1"], "cbi.csv", []), (["Q1", "Q2_1"], "cbi.csv", []),
+        (["CBI", "CBIX_1", "Q", "Q1_TEXT", "CBI_1_TEXT"], "cbi.csv", []),
         (["UWES9_4", "BAT12.3"], "x.csv", ["UWES9 4", "BAT12 3"]),
     ]) func itemsAreFoundByTheirNames(header: [String], file: String, items: [String]) {
         #expect(SurveyItems(header: header, file: file).items.map { "\($0.instrument) \($0.question)" } == items)
