@@ -7,6 +7,7 @@ public struct CoverageCheck: Sendable, Equatable, Codable {
     public struct QuietWeek: Sendable, Equatable, Codable {
         /// Its Monday, 00:00 UTC, UTC seconds.
         public let from: Int64
+        /// How many events there are.
         public let events: Int
         /// How many the weeks around it let expect.
         public let expected: Int
@@ -22,7 +23,9 @@ public struct CoverageCheck: Sendable, Equatable, Codable {
 
     /// A zone in which people seem to learn at night.
     public struct NightZone: Sendable, Equatable, Codable {
+        /// The IANA name.
         public let zone: String
+        /// How many events there are.
         public let events: Int
         /// The share of events from 00:00 to 05:00 local time.
         public let nightShare: Double
@@ -30,10 +33,13 @@ public struct CoverageCheck: Sendable, Equatable, Codable {
 
     /// The date up to which facts were looked at, UTC seconds.
     public let asOf: Int64
+    /// Whether those who left are covered.
     public let survivorship: SurvivorshipCheck
+    /// Weeks with suspiciously few events, ascending.
     public let quietWeeks: [QuietWeek]
     /// Units without an event in the last `silentDays` days.
     public let silentUnits: [SilentUnit]
+    /// Zones in which people seem to learn at night.
     public let nightZones: [NightZone]
     /// Whole days from the last event to the as-of date; `nil` where there is no event.
     public let daysSinceLastEvent: Int?

@@ -11,7 +11,9 @@ public import Workspace
 public struct PersonReport: Sendable, Codable, Equatable {
     /// Facts of one kind.
     public struct Held: Sendable, Codable, Equatable {
+        /// What kind of facts they are.
         public let kind: String
+        /// How many.
         public let count: Int
         /// The first and the last day, `2026-03-31`.
         public let first, last: String
@@ -19,7 +21,9 @@ public struct PersonReport: Sendable, Codable, Equatable {
 
     /// A place in the organisation from a day on.
     public struct Placement: Sendable, Codable, Equatable {
+        /// From which day on, `2026-03-31`, or where ends begin.
         public let from: String
+        /// The unit.
         public let unit: String?
         /// As the facts name them.
         public let manager: String?
@@ -27,13 +31,17 @@ public struct PersonReport: Sendable, Codable, Equatable {
 
     /// Something dated: an outcome, a permission, an import, a run or a look at the person.
     public struct Dated: Sendable, Codable, Equatable {
+        /// The day, `2026-03-31`.
         public let day: String
+        /// What it is, in words.
         public let what: String
     }
 
     /// What may be used for a purpose, and why.
     public struct Use: Sendable, Codable, Equatable {
+        /// The purpose.
         public let purpose: String
+        /// What may be used, in words.
         public let answer: String
     }
 
@@ -44,19 +52,27 @@ public struct PersonReport: Sendable, Codable, Equatable {
 
     /// The person's identifier in the facts.
     public let person: String
+    /// The day of hire.
     public let hired: String?
+    /// The IANA zone of the person.
     public let timezone: String?
+    /// Facts by kind; kinds without facts are left out.
     public let held: [Held]
+    /// Places in the organisation, in order.
     public let placements: [Placement]
     /// How many courses the person has events in.
     public let courses: Int
+    /// Outcomes on record.
     public let outcomes: [Dated]
+    /// Notices, consents, objections and withdrawals.
     public let permissions: [Dated]
+    /// What may be used, by purpose.
     public let uses: [Use]
     /// All imports into the workspace, in which the facts came.
     public let imports: [Dated]
     /// All runs on the workspace.
     public let runs: [Dated]
+    /// Protected attributes, from their own store.
     public let protectedAttributes: [Protected]
     /// Who looked at the person, or changed something about them, by the audit log; this view is the last.
     public let inquiries: [Dated]
