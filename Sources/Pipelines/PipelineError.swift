@@ -14,6 +14,8 @@ public enum PipelineError: Error, Equatable {
     case nobodyWithEvents(persons: Int)
     /// The extract's date lies after everything that is known.
     case asOfBeyondFacts(asOf: Int64, known: Int64)
+    /// A file that is no unedited draft stands where one was to be written.
+    case draftWasEdited(path: String)
     /// A setting is outside its range.
     case badSetting(name: String, got: String, wanted: String)
     /// The coverage check failed, and no reason was given to go on.
@@ -24,6 +26,8 @@ extension PipelineError: CustomStringConvertible {
     /// One sentence: what, got, wanted, what to do.
     public var description: String {
         switch self {
+        case .draftWasEdited(let path):
+            "\(path) is there already and is no unedited draft; name another file with --output, or move it away"
         case .noSuchPresentation(let wanted, let known):
             "the presentation \(wanted) is not in the data, which has \(known.joined(separator: ", ")); name one of them with --train or --test"
         case .presentationOnBothSides(let code):

@@ -18,7 +18,7 @@ struct ImportCommand: ParsableCommand {
             """)
 
     @Argument(help: ArgumentHelp("Files, folders or archives.", valueName: "path"))
-    var paths: [String]
+    var paths: [String] = []
     @Option(help: ArgumentHelp("The workspace.", valueName: "dir"))
     var workspace: String
     @Option(name: .customLong("as"), help: ArgumentHelp("The format; by default it is recognised.", valueName: "name"))
@@ -32,11 +32,25 @@ struct ImportCommand: ParsableCommand {
     var namespace: String?
     @Option(help: ArgumentHelp("The IANA zone of local times in the files; by default the workspace's.", valueName: "zone"))
     var zone: String?
+    @Option(
+        help: ArgumentHelp(
+            "Import the rows of a query: postgresql://HOST/NAME, service=NAME, or sqlite:PATH. The password comes from PGPASSWORD or .pgpass.",
+            valueName: "address"))
+    var database: String?
+    @Option(
+        help: ArgumentHelp("The query, one SELECT, or @FILE that holds it; goes with --database and --mapping.", valueName: "sql"))
+    var query: String?
     @Option(help: "Refuse a file of which more than this share of rows cannot be read.")
     var quarantineShare = 0.1
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
+        guard (database == nil) == (query == nil) else { throw ValidationError("--database and --query go together") }
+        guard database == nil || mapping != nil else { throw ValidationError("--database goes with --mapping") }
+        guard paths.isEmpty == (database != nil) else {
+            throw ValidationError(
+                database == nil ? "name at least one path, or --database with --query" : "--database stands in place of paths")
+        }
         guard (0...1).contains(quarantineShare) else {
             throw ValidationError("--quarantine-share takes 0 to 1, got \(quarantineShare)")
         }
@@ -62,6 +76,9 @@ struct ImportCommand: ParsableCommand {
         var summaries: [ImportSummary] = []
         var (sources, failure) = run.sources(paths)
         do {
+            if let database, let query {
+                summaries.append(try run.run(database: database, query: try Self.text(of: query), observer: observer))
+            }
             for source in sources { summaries.append(try run.run(source, observer: observer)) }
         } catch {
             failure = error
@@ -74,5 +91,15 @@ struct ImportCommand: ParsableCommand {
         }
         AuditLines.print(writer)
         if let failure { throw failure }
+    }
+
+    /// The query itself, or what stands in the file that is named after an `@`.
+    private static func text(of query: String) throws -> String {
+        guard query.hasPrefix("@") else { return query }
+        let path = String(query.dropFirst())
+        guard let text = FileManager.default.contents(atPath: path) else {
+            throw IngestionError.unreadable(path: path, reason: "no such file")
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }

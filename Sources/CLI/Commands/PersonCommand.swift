@@ -17,7 +17,8 @@ struct PersonShow: ParsableCommand {
         commandName: "show", abstract: "Say in plain words what is held on one person, and who looked.",
         discussion: "An objection does not hide a person from their own view. That the view was made is recorded in the audit log.")
 
-    @Argument(help: ArgumentHelp("An identifier of the person, such as E-1042, lms:4711 or email:ada@example.org.", valueName: "id"))
+    @Argument(
+        help: ArgumentHelp("An identifier of the person, such as E-1042, lms:4711 or email:ada@example.org.", valueName: "id"))
     var id: String
     @Option(help: ArgumentHelp("The workspace.", valueName: "dir"))
     var workspace: String
@@ -41,7 +42,8 @@ struct PersonOptOut: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "opt-out", abstract: "Record that a person objects; it takes effect with the next run.")
 
-    @Argument(help: ArgumentHelp("An identifier of the person, such as E-1042, lms:4711 or email:ada@example.org.", valueName: "id"))
+    @Argument(
+        help: ArgumentHelp("An identifier of the person, such as E-1042, lms:4711 or email:ada@example.org.", valueName: "id"))
     var id: String
     @Option(help: ArgumentHelp("The workspace.", valueName: "dir"))
     var workspace: String

@@ -15,6 +15,8 @@ public import Records
 public struct SnapshotConnector: Connector {
     /// `hris-snapshot`.
     public let name = "hris-snapshot"
+    /// What changed lies in the differences between snapshots.
+    public let readsTogether = true
     /// What it reads, for messages.
     public let lookedFor =
         "full HRIS snapshots with an employee id, a manager, unit, role or the like, and a date in a column or the file name (hris-snapshot)"

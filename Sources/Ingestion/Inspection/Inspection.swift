@@ -1,4 +1,5 @@
 import Foundation
+import Governance
 
 /// Looks at a file and says what can be seen of it.
 public enum Inspection {
@@ -93,7 +94,7 @@ public enum Inspection {
     }
 
     /// Inputs of kinds that are never taken, by name of the column.
-    static func forbidden(in names: [String]) -> [String] { [] }
+    static func forbidden(in names: [String]) -> [String] { ForbiddenInputs.found(in: names).map(\.description) }
 }
 
 /// Counts how lines end in the text that passes.

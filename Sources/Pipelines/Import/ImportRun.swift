@@ -65,6 +65,23 @@ public struct ImportRun {
         try run(ImportPaths(connector: try connector(for: path), paths: [path]), observer: observer)
     }
 
+    /// Imports the rows of a query, by the mapping of the settings.
+    ///
+    /// The same answer imported again adds nothing: its rows are told apart by their ids, or by their content.
+    ///
+    /// - Parameters:
+    ///   - database: An address as `SQLConnector` takes it.
+    ///   - query: One SELECT.
+    /// - Throws: `PipelineError.badSetting` without a mapping, and as for a path.
+    public func run(database: String, query: String, observer: any StageObserver) throws -> ImportSummary {
+        guard let mapping else {
+            throw PipelineError.badSetting(name: "mapping", got: "none", wanted: "a mapping file that says what the columns are")
+        }
+        let connector = try SQLConnector(database: database, query: query, mapping: mapping)
+        let digest = StableText.digest("\(try connector.questionDigest()) \(settings.arrivedAt)")
+        return try run(ImportPaths(connector: connector, paths: [connector.shownAddress], known: digest), observer: observer)
+    }
+
     /// Imports one source.
     ///
     /// - Throws: As for a path.
@@ -98,6 +115,9 @@ public struct ImportRun {
 
     private func connector(for path: String) throws -> any Connector {
         if let mapping { return MappedConnector(mapping: mapping) }
+        if let name = settings.connector, name == "mapping" || name == "sql" {
+            throw PipelineError.badSetting(name: "as", got: name, wanted: "a format; give the mapping file with --mapping")
+        }
         return try Recogniser().connector(for: path, named: settings.connector)
     }
 
@@ -157,15 +177,19 @@ public struct ImportPaths: Sendable {
     public let connector: any Connector
     /// At least one.
     public internal(set) var paths: [String]
+    /// The digest, where it is not that of files.
+    var known: String?
 
     /// What the source is called: the last part of its path.
     var name: String {
+        if known != nil { return paths[0] }
         let first = URL(filePath: paths[0]).lastPathComponent
         return paths.count == 1 ? first : "\(first) and \(paths.count - 1) more"
     }
 
     /// The digest by which the source is known again; the order of the paths does not matter.
     func digest() throws -> String {
+        if let known { return known }
         let mapped = connector as? MappedConnector
         let digests = try paths.map { try mapped?.digest(of: $0) ?? SourceDigest.sha256(of: $0) }
         return digests.count == 1 ? digests[0] : StableText.digest(digests.sorted().joined(separator: "\n"))

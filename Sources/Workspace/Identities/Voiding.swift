@@ -21,8 +21,11 @@ struct Voiding {
         let standing = try writer.write { database in
             try Row.fetchAll(
                 database,
-                sql:
-                    "SELECT e.account, e.at, e.content, e.born FROM voided v JOIN event_ids e ON e.id = v.id WHERE v.born = ? ORDER BY e.id",
+                sql: """
+                    SELECT e.account, e.at, e.content, e.born FROM event_ids e WHERE e.id IN (
+                        SELECT id FROM voided WHERE born = ?1
+                        UNION SELECT p.id FROM voided v JOIN event_parts p ON p.whole = v.id WHERE v.born = ?1) ORDER BY e.id
+                    """,
                 arguments: [id])
         }
         var byBlock: [Int: [Standing]] = [:]

@@ -22,6 +22,12 @@ struct EventID: Hashable {
         }
     }
 
+    /// The id of the statement that an event is a part of: what stands before the first `#`; `nil` where there is none.
+    static func whole(of text: String) -> String? {
+        guard let mark = text.firstIndex(of: "#"), mark > text.startIndex else { return nil }
+        return String(text[..<mark])
+    }
+
     /// The sixteen bytes.
     var bytes: Data {
         var data = Data(capacity: 16)

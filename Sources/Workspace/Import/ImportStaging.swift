@@ -21,6 +21,8 @@ final class ImportStaging {
     private var eventIDs: [EventID?] = []
     private var registry = RegistryRows()
     private var links = LinkRows()
+    /// By staged event, the statement that it is a part of.
+    private var wholes: [Int: EventID] = [:]
     private var voids: [EventID] = []
     private var part = 0
     private var quarantined = 0
@@ -152,6 +154,9 @@ final class ImportStaging {
         if eventIDs.isEmpty { eventIDs = [EventID?](repeating: nil, count: before) }
         for (row, id) in batch.eventIDs.enumerated() {
             let source = batch.eventSources.isEmpty ? nil : batch.eventSources[row]
+            if let whole = id.flatMap({ EventID.whole(of: $0) }) {
+                wholes[eventIDs.count] = eventID(whole, source: source, vocabulary)
+            }
             eventIDs.append(id.map { eventID($0, source: source, vocabulary) })
         }
     }
@@ -181,6 +186,7 @@ final class ImportStaging {
         }
         for kind in staged.indices { staged[kind].removeAll() }
         eventIDs.removeAll()
+        wholes.removeAll()
         voids.removeAll()
         part += 1
         isOver = false
@@ -218,7 +224,7 @@ final class ImportStaging {
     private func keepNewIDs(_ database: Database) throws -> [Bool]? {
         guard !eventIDs.isEmpty else { return nil }
         let rows = staged[FactKind.event.rawValue]
-        let verdicts = try EventIDIndex(database, born: id).enter(eventIDs) { row in
+        let verdicts = try EventIDIndex(database, born: id).enter(eventIDs, wholes: wholes) { row in
             let account = personKeys[Int(rows.persons[row])]
             let content = EventID.content(account: account, columns: rows.columns, row: row)
             return EventIDIndex.Entry(account: account, at: rows.columns[0][row], content: content)

@@ -22,7 +22,8 @@ enum StoreSchema {
     }
 
     /// `namespace` is `NULL` for employee ids. A link says that an identifier belongs to another in `[from_at, to_at)`, open ends being
-    /// `NULL`. Of an event with an id the store keeps under whom and when it stands, so that it can be taken back.
+    /// `NULL`. Of an event with an id the store keeps under whom and when it stands, so that it can be taken back; events that one
+    /// statement gave together (`statement#member`) are parts of a whole and taken back with it.
     private static let identities = """
         ALTER TABLE persons ADD COLUMN namespace TEXT;
         CREATE TABLE links (
@@ -34,6 +35,8 @@ enum StoreSchema {
         ALTER TABLE event_ids ADD COLUMN account INTEGER;
         ALTER TABLE event_ids ADD COLUMN at INTEGER;
         CREATE TABLE voided (id BLOB PRIMARY KEY, born INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE event_parts (
+            whole BLOB NOT NULL, id BLOB NOT NULL, born INTEGER NOT NULL, PRIMARY KEY (whole, id)) STRICT, WITHOUT ROWID;
         ALTER TABLE quarantine ADD COLUMN kind TEXT;
         ALTER TABLE imports ADD COLUMN voided INTEGER NOT NULL DEFAULT 0;
         """

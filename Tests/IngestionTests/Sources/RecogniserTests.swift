@@ -25,8 +25,7 @@ import Testing
         let text = try refusal { _ = try recogniser.connector(for: path) }?.description
         let sought = recogniser.connectors.map(\.lookedFor).joined(separator: "; ")
         #expect(
-            try refusal { _ = try recogniser.connector(for: path) }?.description
-                == "\(path): no known format; looked for \(recogniser.connectors.map(\.lookedFor).joined(separator: "; ")); "
+            text == "\(path): no known format; looked for \(sought); "
                 + "choose one with --as, or run respite inspect on it and import it with --mapping")
         #expect(recogniser.connectors.allSatisfy { $0.lookedFor.hasSuffix("(\($0.name))") })
         #expect(try refusal { _ = try recogniser.connector(for: folder.path) } != nil)

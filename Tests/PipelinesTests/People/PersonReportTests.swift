@@ -26,7 +26,7 @@ import Workspace
         let workspace = try WorkspaceStore.create(
             at: folder.appending(path: "w"), basis: RecordedBasis("test"), time: 1_712_000_000
         ).workspace
-        let run = ImportRun(writer: try workspace.writer(), arrivedAt: 1_712_000_000)
+        let run = try ImportRun(writer: try workspace.writer(), settings: ImportSettings(arrivedAt: 1_712_000_000))
         _ = try run.run(export.path, observer: SilentObserver())
         return workspace
     }
@@ -36,7 +36,7 @@ import Workspace
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let workspace = try workspace(in: folder)
-        let index = try #require(try workspace.sealedFacts().index(ofPerson: "ada"))
+        let index = try #require(try workspace.persons(ofWritten: "ada").first)
         let writer = try workspace.writer(actor: AuditActor(user: "dpo", userID: 9))
         let report = try PersonReport(person: index, writer: writer, time: 1_713_000_000)
         #expect(report.held.first == .init(kind: "learning events", count: 2, first: "2024-03-09", last: "2024-03-10"))

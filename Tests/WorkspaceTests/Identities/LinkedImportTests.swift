@@ -138,6 +138,16 @@ import Testing
         #expect((counts.read, counts.stored, counts.voided, counts.duplicates) == (6, 3, 2, 1))
     }
 
+    @Test func whatOneStatementGaveTogetherIsTakenBackTogether() throws {
+        let events = (
+            name: "e", facts: [view("p1", at: 10, 1, id: "g#1"), view("p2", at: 10, 1, id: "g#2"), view("p3", at: 10, 1, id: "h")]
+        )
+        let voids = (name: "v", facts: [void("g")])
+        let last = try store([events, voids])
+        #expect(last.lines.count == 1)
+        #expect(try store([voids, events]) == last)
+    }
+
     @Test func objectionsUnderAnAccountHoldForThePerson() throws {
         let folder = try TemporaryFolder()
         let workspace = try folder.workspace()

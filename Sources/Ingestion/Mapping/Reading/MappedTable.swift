@@ -1,4 +1,5 @@
 import Foundation
+import Governance
 import Records
 
 /// Reads the rows of a source into a decoder, as a mapping says.
@@ -15,6 +16,7 @@ struct MappedTable<Rows: RowSource> {
     ///
     /// - Throws: `IngestionError.missingColumns` naming all columns that the mapping reads and the source does not have.
     init(_ rows: Rows, _ setting: FactReader.Setting) throws(IngestionError) {
+        if let finding = ForbiddenInputs.found(in: rows.columns).first { throw .forbiddenInput(file: rows.name, finding: finding) }
         self.rows = rows
         options = setting.options
         let used = setting.source.columns(zone: setting.conventions.zone)
