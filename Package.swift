@@ -46,7 +46,8 @@ let package = Package(
         library("Records"),
         library("Governance", uses: ["Records", crypto]),
         library("ProtectedAttributes", uses: ["Records", "Governance", grdb]),
-        library("Ingestion", uses: ["Records", "Governance", "CZip", "CZlib", "CPostgres", "CSQLite", "CSimdJSON", crypto, yams]),
+        library(
+            "Ingestion", uses: ["Records", "Governance", "CZip", "CZlib", "CPostgres", "CSQLite", "CSimdJSON", crypto, yams]),
         library("Features", uses: ["Records", "Governance", "Statistics"]),
         library("Labels", uses: ["Records", "Governance", "Statistics"]),
         library("Models", uses: ["Statistics", "CXGBoost", "COpenBLAS"]),

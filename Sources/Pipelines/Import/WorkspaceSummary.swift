@@ -98,6 +98,7 @@ public struct IdentitySummary: Encodable {
 
     enum CodingKeys: String, CodingKey { case problems }
 
+    /// Writes the counts, and the identifiers where they were asked for.
     public func encode(to encoder: any Encoder) throws {
         try audit.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)

@@ -41,15 +41,19 @@ public struct IdentityAudit: Sendable, Equatable, Codable {
     public internal(set) var employeesWithoutAccount = 0
     /// Identifiers that two claim at the same time; neither claim counts then.
     public internal(set) var contradictedIdentifiers = 0
-    /// All events, and those that reach nobody: of unmatched accounts, outside the period of a link, claimed by two at once.
+    /// All events.
     public internal(set) var events = 0
+    /// Events of unmatched accounts, which reach nobody.
     public internal(set) var eventsUnmatched = 0
+    /// Events outside the period of a link, which reach nobody.
     public internal(set) var eventsOutsidePeriod = 0
+    /// Events of identifiers that two claim at once, which reach nobody.
     public internal(set) var eventsContradicted = 0
     /// Whether the workspace knows employees at all; without any, accounts are the persons, and nothing is lost.
     public internal(set) var knowsEmployees = false
-    /// By namespace and by unit, in the order of their names; the unknown unit comes first.
+    /// By namespace, in the order of their names.
     public internal(set) var namespaces: [NamespaceLine] = []
+    /// By unit, in the order of their names; the unknown unit comes first.
     public internal(set) var units: [UnitLine] = []
 }
 
