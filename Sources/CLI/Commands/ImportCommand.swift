@@ -10,7 +10,7 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Import exports into a workspace; the format is recognised.",
         discussion: """
-            Each path is imported whole or not at all. Rows that cannot be read are set aside with file, line and reason; importing a \
+            Each path is imported whole or not at all; one that is refused keeps no other from being imported. Rows that cannot be read are set aside with file, line and reason; importing a \
             file again adds nothing. Files and their links between identifiers may come in any order.
 
             Formats: \(Recogniser().connectors.map(\.name).joined(separator: ", ")); any other table by a mapping file \
@@ -73,24 +73,21 @@ struct ImportCommand: ParsableCommand {
         let writer = try opened.writer()
         let run = try ImportRun(writer: writer, settings: settings)
         let observer = TerminalObserver(quiet: common.quiet)
-        var summaries: [ImportSummary] = []
-        var (sources, failure) = run.sources(paths)
-        do {
+        let (summaries, refused): ([ImportSummary], [IngestionError]) =
             if let database, let query {
-                summaries.append(try run.run(database: database, query: try Self.text(of: query), observer: observer))
+                ([try run.run(database: database, query: try Self.text(of: query), observer: observer)], [])
+            } else {
+                try run.run(paths, observer: observer)
             }
-            for source in sources { summaries.append(try run.run(source, observer: observer)) }
-        } catch {
-            failure = error
-        }
-        // What was imported stands, and is told, also when a later path is refused.
         if common.json {
             print(try ImportTotals(summaries).json())
         } else if !summaries.isEmpty {
             ImportTable(summaries).print()
         }
         AuditLines.print(writer)
-        if let failure { throw failure }
+        // What was imported stands; the first refusal decides the exit status, the others are told before it.
+        for error in refused.dropFirst().reversed() { FileHandle.standardError.write(Data("respite: \(error)\n".utf8)) }
+        if let first = refused.first { throw first }
     }
 
     /// The query itself, or what stands in the file that is named after an `@`.

@@ -41,20 +41,38 @@ public struct ImportRun {
         try ProtectedRows.settle(in: writer.workspace, at: settings.arrivedAt)
     }
 
-    /// The sources among paths up to the first that is not of any known format: each path is one, but for those that a connector reads
-    /// together.
-    public func sources(_ paths: [String]) -> (sources: [ImportPaths], failure: (any Error)?) {
+    /// Imports every path: each is a source of its own, but for those that a connector reads together. A source that is refused keeps no
+    /// other from being imported.
+    ///
+    /// - Returns: What became of the sources that were imported, and why the others were refused, each in the order of the paths.
+    /// - Throws: `WorkspaceError` where the store cannot go on; what was imported before stands.
+    public func run(_ paths: [String], observer: any StageObserver) throws -> (
+        summaries: [ImportSummary], refused: [IngestionError]
+    ) {
+        var (sources, refused) = try sources(paths)
+        var summaries: [ImportSummary] = []
+        for source in sources {
+            do { summaries.append(try run(source, observer: observer)) } catch let error as IngestionError { refused.append(error) }
+        }
+        return (summaries, refused)
+    }
+
+    private func sources(_ paths: [String]) throws -> (sources: [ImportPaths], refused: [IngestionError]) {
         var sources: [ImportPaths] = []
+        var refused: [IngestionError] = []
         for path in paths {
-            let connector: any Connector
-            do { connector = try self.connector(for: path) } catch { return (sources, error) }
-            if connector.readsTogether, let place = sources.firstIndex(where: { $0.connector.name == connector.name }) {
-                sources[place].paths.append(path)
-            } else {
-                sources.append(ImportPaths(connector: connector, paths: [path]))
+            do {
+                let connector = try self.connector(for: path)
+                if connector.readsTogether, let place = sources.firstIndex(where: { $0.connector.name == connector.name }) {
+                    sources[place].paths.append(path)
+                } else {
+                    sources.append(ImportPaths(connector: connector, paths: [path]))
+                }
+            } catch let error as IngestionError {
+                refused.append(error)
             }
         }
-        return (sources, nil)
+        return (sources, refused)
     }
 
     /// Imports one file, folder or archive.
