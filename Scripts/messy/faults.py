@@ -152,8 +152,11 @@ def wrong_zone(faults, export, site, source):
     offset = lambda zone: datetime(2024, 1, 15, tzinfo=ZoneInfo(zone)).utcoffset().total_seconds() / 3600
     zones = ["Asia/Tokyo", "America/Los_Angeles", "Asia/Kolkata", "America/New_York", "Europe/Berlin", "Asia/Singapore"]
     wrong = faults.random.choice([zone for zone in zones if abs(offset(zone) - offset(site.zone)) >= 4.5])
-    options = export.sources[source].options
-    options[options.index("--zone") + 1] = wrong
+    if source == "german":
+        export.extra["german.yaml"] = export.extra["german.yaml"].replace(site.zone, wrong)
+    else:
+        options = export.sources[source].options
+        options[options.index("--zone") + 1] = wrong
     faults.put("wrong_zone", source, hours=offset(wrong) - offset(site.zone))
     return True
 

@@ -15,20 +15,43 @@ from company import Company
 from exports import *
 from lossless import write_lossless, write_plain
 
-GERMAN_MAPPING = "TODO"
 
 
-def german_mapping(semicolons, commas):
-    return GERMAN_MAPPING
+def german_mapping(zone, commas):
+    """What the operator of the German platform wrote down about its exports."""
+    words = "\n".join(f"            {name}: {kind}" for kind, name in GERMAN.items())
+    return f"""version: 1
+zone: {zone}
+namespace: lms
+decimal: "{"," if commas else "."}"
+true_words: [ja]
+false_words: [nein]
+sources:
+  - facts:
+      - table: events
+        fields:
+          person: Benutzer
+          id: Vorgang
+          at: {{column: Zeitpunkt, format: "dd.MM.yyyy HH:mm:ss"}}
+          kind:
+            column: Ereignis
+            words:
+{words.replace("            ", "              ")}
+          course: Kurs
+          item: Baustein
+          duration_s: {{column: "Dauer (min)", unit: minutes}}
+          score: Punkte
+          passed: Bestanden
+"""
 
 
 def add_platforms(export, company, semicolons, commas):
     """One source a platform, five files each."""
     german, moodle, xapi = company.sites
-    export.source("german", "--mapping", "german.yaml", "--namespace", "lms", "--zone", german.zone)
+    export.source("german", "--mapping", "german.yaml")
     export.source("moodle", "--as", "moodle", "--namespace", "lms", "--zone", moodle.zone)
     export.source("xapi", "--namespace", "lms")
-    export.extra["german.yaml"] = german_mapping(semicolons, commas)
+    export.extra["german.yaml"] = german_mapping(german.zone, commas)
     for number, events in enumerate(company.quarters(company.events), 1):
         rows = list(german_rows([e for e in events if e.person.site is german], german.zone))
         if commas:
