@@ -37,8 +37,9 @@ enum FieldTarget {
             precondition(parsed(String(seconds), read) == seconds, "a moment in seconds is that moment")
             precondition(parsed(iso(seconds), read) == seconds, "a moment in ISO 8601 is that moment")
         }
-        guard let day = parsed(bytes, TimeText.day) else { return }
-        precondition(parsed(String(iso(Int64(day) * 86_400).prefix(10)), TimeText.day) == day, "a date is that day")
+        let readDay = { (text: FieldBytes) throws(FieldFault) in try TimeText.day(text) }
+        guard let day = parsed(bytes, readDay) else { return }
+        precondition(parsed(String(iso(Int64(day) * 86_400).prefix(10)), readDay) == day, "a date is that day")
     }
 
     /// ISO 8601 in UTC, by the civil calendar.
@@ -51,7 +52,9 @@ enum FieldTarget {
         return "\(year)-\(two(date.month))-\(two(date.day))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
     }
 
-    private static let zones = ["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Africa/Casablanca"]
+    private static let zones = [
+        "UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Africa/Casablanca",
+    ]
 
     static func localTimes(_ bytes: [UInt8], zone: Int) {
         guard let time = parsed(bytes, { (text) throws(FieldFault) in try MoodleTime(text) }) else { return }
@@ -75,16 +78,22 @@ enum FieldTarget {
             precondition(again == value, "the shortest text of a number is that number")
             precondition(value == Double(String(decoding: bytes, as: UTF8.self)), "it is rounded as everybody rounds")
         }
-        for parse in [NumberText.count, NumberText.roundedSeconds] {
-            guard let whole = parsed(bytes, parse) else { continue }
+        if let whole = parsed(bytes, { (text) throws(FieldFault) in try NumberText.count(text) }) {
             precondition(whole >= 0, "a count is not negative")
-            precondition(parsed(String(whole), parse) == whole, "a count is that count")
+            let again = parsed(String(whole), { (text) throws(FieldFault) in try NumberText.count(text) })
+            precondition(again == whole, "the digits of a count are that count")
+        }
+        if let seconds = parsed(bytes, { (text) throws(FieldFault) in try NumberText.roundedSeconds(text) }) {
+            precondition(seconds >= 0, "a length is not negative")
+            let again = parsed(String(seconds), { (text) throws(FieldFault) in try NumberText.roundedSeconds(text) })
+            precondition(again == seconds, "the digits of a length are that length")
         }
         if let share = parsed(bytes, { (text) throws(FieldFault) in try NumberText.decimal(text, in: 0...1) }) {
             precondition((0...1).contains(share), "a share lies between 0 and 1")
         }
-        if let flag = parsed(bytes, NumberText.boolean) {
-            precondition(parsed(flag ? "true" : "false", NumberText.boolean) == flag, "a truth is that truth")
+        let truth = { (text: FieldBytes) throws(FieldFault) in try NumberText.boolean(text) }
+        if let flag = parsed(bytes, truth) {
+            precondition(parsed(flag ? "true" : "false", truth) == flag, "a truth is that truth")
         }
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What libFuzzer hands over: a first byte that chooses what to do, and the rest.
-public struct Input {
+public struct Input: Sendable {
     /// Chooses the way in; 0 where the input is empty.
     public let choice: Int
     /// What stands behind it.
@@ -16,7 +16,7 @@ public struct Input {
 }
 
 /// A folder in memory in which each input stands as a file.
-public struct InputFolder {
+public struct InputFolder: Sendable {
     private let path: String
 
     /// Makes the folder, one a process.
