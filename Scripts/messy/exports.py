@@ -25,7 +25,7 @@ VERBS = {
     "view": "http://id.tincanapi.com/verb/viewed", "start": "http://adlnet.gov/expapi/verbs/initialized",
     "attempt": "http://adlnet.gov/expapi/verbs/answered", "complete": "http://adlnet.gov/expapi/verbs/completed",
     "skip": "http://id.tincanapi.com/verb/skipped", "post": "http://adlnet.gov/expapi/verbs/commented",
-    "feedback": "http://adlnet.gov/expapi/verbs/responded", "help": "http://adlnet.gov/expapi/verbs/asked",
+    "feedback": "http://id.tincanapi.com/verb/rated", "help": "http://adlnet.gov/expapi/verbs/asked",
 }
 COURSES = "https://lms.example.org/courses/"
 
@@ -88,7 +88,7 @@ def statement(e):
         f'{{"id":"{int(e.id):08x}-0000-4000-8000-0000000{int(e.account) % 100000:05d}",'
         f'"actor":{{"objectType":"Agent","account":{{"homePage":"https://lms.example.org","name":"{e.account}"}}}},'
         f'"verb":{{"id":"{VERBS[e.kind]}","display":{{"en-US":"{e.kind}"}}}},'
-        f'"object":{{"objectType":"Activity","id":"{course}/items/{e.item}","definition":{{"type":"http://adlnet.gov/expapi/activities/assessment"}}}},'
+        f'"object":{{"objectType":"Activity","id":"{course}/items/{e.item}","definition":{{"type":"http://adlnet.gov/expapi/activities/module"}}}},'
         f'"result":{{{result}}},"context":{{"contextActivities":{{"parent":[{{"id":"{course}"}}]}},"platform":"store"}},'
         f'"timestamp":"{iso(e.at)}","stored":"{iso(e.at)}","version":"1.0.3"}}')
 
