@@ -118,6 +118,20 @@ def hris_rows(people):
             yield [p.returned[1], day(p.returned[0]), "", p.manager, p.unit, p.site.name, f"{p.fte:g}", day(p.returned[0]), "", ""]
 
 
+SNAPSHOT_HEADER = ["employee_id", "as_of_date", "manager_id", "unit", "location", "fte", "hire_date"]
+
+
+def snapshot_rows(people, moment):
+    """Everybody who is there on a day, as they stand on it."""
+    for p in people:
+        moved = p.moved and p.moved[0] <= moment
+        place = [day(moment), p.moved[2] if moved else p.manager, p.moved[1] if moved else p.unit, p.site.name, f"{p.fte:g}"]
+        if p.hired <= moment and (p.left is None or p.left > moment):
+            yield [p.id, *place, day(p.hired)]
+        if p.returned and p.returned[0] <= moment:
+            yield [p.returned[1], *place, day(p.returned[0])]
+
+
 def assignment_rows(people):
     for p in people:
         yield [p.id, iso(p.hired), "", p.manager, p.unit, f"{p.fte:g}"]

@@ -161,6 +161,20 @@ def wrong_zone(faults, export, site, source):
     return True
 
 
+def restated(faults, export):
+    """An HR export that was issued before comes once more and says something else of some people's past."""
+    if not faults.drawn():
+        return
+    drafts = export.of("hris")
+    first = drafts[0] if len(drafts) == 1 else faults.random.choice(drafts[:-3])
+    again = first.copy(first.name.replace(".csv", "-restated.csv"))
+    unit = again.header.index("unit")
+    chosen = set(faults.random.sample(range(len(again.rows)), faults.random.randrange(3, 10)))
+    again.rows = [row[:unit] + ["Umgliederung"] + row[unit + 1:] if i in chosen else row for i, row in enumerate(again.rows)]
+    export.add(again)
+    faults.put("restated_hr", again.name, rows=len(chosen))
+
+
 # Faults of files.
 
 def duplicated(faults, export):

@@ -74,7 +74,13 @@ def add_hr(export, company, links):
     add("outcomes", ["person", "at", "known_at", "kind", "value", "source", "notice_at"], outcome_rows(company.people))
     add("kpi", ["person", "at", "known_at", "value"], kpi_rows(company))
     export.source("hris")
-    export.add(Draft("hr/hris.csv", HRIS_HEADER, list(hris_rows(company.people)), "hris"))
+    if company.random.random() < 0.5:
+        export.add(Draft("hr/hris.csv", HRIS_HEADER, list(hris_rows(company.people)), "hris"))
+    else:
+        for month in range(company.days // 30):
+            moment = company.utc(30 * month)
+            rows = list(snapshot_rows(company.people, moment))
+            export.add(Draft(f"hr/snapshot-{day(moment)}.csv", SNAPSHOT_HEADER, rows, "hris"))
 
 
 def main():
@@ -121,6 +127,7 @@ def messy_export(company, faults):
     f.swapped_dates(faults, export, "german", f.GERMAN_TIME)
     f.swapped_dates(faults, export, "moodle", f.MOODLE_TIME)
     f.impossible_times(faults, export)
+    f.restated(faults, export)
     f.missing_column(faults, export)
     f.truncated(faults, export)
     if faults.drawn():
