@@ -25,6 +25,14 @@ class Faults:
     def put(self, kind, place, **strength):
         self.list.append({"kind": kind, "place": place, **strength})
 
+    def name_packed(self, export):
+        """Names files as they lie on the disk."""
+        packed = {draft.name for draft in export.drafts if draft.packed}
+        for fault in self.list:
+            for key in ("place", "twin"):
+                if fault.get(key) in packed:
+                    fault[key] += ".gz"
+
 
 # Faults of the people and their links: before anything is written.
 
@@ -172,7 +180,9 @@ def restated(faults, export):
     chosen = set(faults.random.sample(range(len(again.rows)), faults.random.randrange(3, 10)))
     again.rows = [row[:unit] + ["Umgliederung"] + row[unit + 1:] if i in chosen else row for i, row in enumerate(again.rows)]
     export.add(again)
-    faults.put("restated_hr", again.name, rows=len(chosen))
+    faults.put("restated_hr", again.name, twin=first.name, rows=len(chosen))
+    if len(drafts) == 1:
+        faults.put("overlapping_export", "hris")
 
 
 # Faults of files.
@@ -185,7 +195,7 @@ def duplicated(faults, export):
     for draft in faults.random.sample(whole, faults.random.randrange(1, 3)):
         stem, dot, end = draft.name.rpartition(".")
         copy = export.add(draft.copy(f"{stem} (1){dot}{end}"))
-        faults.put("duplicated_file", copy.name)
+        faults.put("duplicated_file", copy.name, twin=draft.name)
 
 
 def overlapping(faults, export):
@@ -197,7 +207,7 @@ def overlapping(faults, export):
     draft = drafts[index].copy(f"german/nachlieferung-{index + 1}.csv")
     draft.rows = drafts[index].rows[len(drafts[index].rows) // 2:] + drafts[index + 1].rows[:200]
     export.add(draft)
-    faults.put("overlapping_export", draft.name, rows=len(draft.rows))
+    faults.put("overlapping_export", "german", rows=len(draft.rows))
 
 
 def shuffled(faults, export):
@@ -217,7 +227,7 @@ def dialects(faults, export):
         if kind == "windows1252" and not any(ord(c) > 127 for c in draft.text()):
             continue
         dialect(draft, kind)
-        faults.put(kind, draft.name + (".gz" if draft.packed else ""))
+        faults.put(kind, draft.name)
 
 
 def dialect(draft, kind):

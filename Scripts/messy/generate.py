@@ -134,6 +134,7 @@ def messy_export(company, faults):
         f.shuffled(faults, export)
     f.dialects(faults, export)
     f.duplicated(faults, export)
+    faults.name_packed(export)
     return export
 
 

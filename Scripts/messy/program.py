@@ -1,7 +1,6 @@
 """Runs `respite` on the folder of an export, by what its operator says of the files; used by the checks, unknown to the generator."""
 
 import json
-import re
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +27,7 @@ class Program:
 class Imported:
     """What came of the files of an export."""
 
-    totals: list = field(default_factory=list)  # the JSON objects of the imports, with the source
+    said: list = field(default_factory=list)  # the lines that the imports printed
     refused: dict = field(default_factory=dict)  # why a file was refused, by its name
 
 
@@ -46,9 +45,8 @@ def import_all(program, folder, workspace):
         files = list(source["files"])
         while files:
             paths = [str(folder / name) for name in files]
-            result = program.run("import", *paths, "--workspace", workspace, "--quiet", "--json", *options)
-            if result.stdout.strip():
-                done.totals.append((source["name"], files, json.loads(result.stdout)))
+            result = program.run("import", *paths, "--workspace", workspace, "--quiet", *options)
+            done.said += result.stdout.splitlines()
             if result.returncode == 0:
                 break
             at_fault = refused(result.stderr, files)

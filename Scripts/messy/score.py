@@ -2,8 +2,8 @@
 """Compares what was reported with what was put in: `score.py FOLDER`, Markdown on standard output.
 
 FOLDER holds one folder a company: `messy-N` and `clean-N`, each with truth.json and verdicts.json, and for messy ones `store.txt`. A fault
-counts as found where a verdict names its kind and its place; a verdict that names a kind and place of no fault is a false alarm. Intervals
-are Wilson's, 95 %.
+counts as found where a verdict names its kind and its place (of two files that are the same, either); a verdict that names a kind and place
+of no fault is a false alarm. Intervals are Wilson's, 95 %.
 """
 
 import json
@@ -21,8 +21,9 @@ def wilson(hits, count):
     return f"{max(0, middle - half):.2f}–{min(1, middle + half):.2f}"
 
 
-def keys(entries):
-    return {(entry["kind"], entry["place"]) for entry in entries}
+def keys(faults):
+    """The kinds and places that are true."""
+    return {(fault["kind"], fault[key]) for fault in faults for key in ("place", "twin") if key in fault}
 
 
 class Tally:
@@ -46,7 +47,7 @@ def main(folder):
         said = {(v["kind"], v["place"]): v for v in verdicts}
         for fault in truth:
             tally = kinds.setdefault(fault["kind"], Tally())
-            verdict = said.get((fault["kind"], fault["place"]))
+            verdict = said.get((fault["kind"], fault["place"])) or said.get((fault["kind"], fault.get("twin")))
             tally.put += 1
             tally.found += verdict is not None
             if verdict is None:
