@@ -11,6 +11,7 @@ func main(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<
         let input = Input(start, count)
         FieldTarget.times(input.bytes)
         FieldTarget.localTimes(input.bytes, zone: input.choice)
+        FieldTarget.formattedTimes(input.bytes, format: input.choice)
         FieldTarget.numbers(input.bytes)
         FieldTarget.identifiers(input.bytes)
         return 0
@@ -71,6 +72,24 @@ enum FieldTarget {
         }
     }
 
+    private static let formats = [
+        "iso8601", "epoch_s", "epoch_ms", "epoch_us", "dd.MM.yyyy HH:mm:ss", "M/d/yy h:mm a", "yyyyMMddHHmmss", "yyyy-MM-dd", "d/M/yyyy",
+    ].map { TimeFormat.read($0) }
+
+    static func formattedTimes(_ bytes: [UInt8], format: Int) {
+        guard case .success(let format) = formats[format % formats.count] else { preconditionFailure("the format is one") }
+        guard let time = parsed(bytes, { (text) throws(FieldFault) in try format.read(text) }) else { return }
+        let (seconds, suffix) =
+            switch time {
+            case .moment(let seconds, _): (seconds, "Z")
+            case .local(let seconds): (seconds, "")
+            }
+        guard (-62_135_596_800...253_402_300_799).contains(seconds) else { return }  // the years 1 to 9999
+        let again = parsed(String(iso(seconds).dropLast()) + suffix, { (text) throws(FieldFault) in try TimeFormat.iso8601.read(text) })
+        precondition(again == (suffix.isEmpty ? .local(seconds) : .moment(seconds, offset: 0)), "the ISO text of a time is that time")
+        precondition(again.map { $0.midnightAfter != $0 } == true, "the midnight after is another moment")
+    }
+
     static func numbers(_ bytes: [UInt8]) {
         if let value = parsed(bytes, { (text) throws(FieldFault) in try NumberText.decimal(text) }) {
             precondition(value.isFinite, "a number is finite")
@@ -92,6 +111,13 @@ enum FieldTarget {
             precondition((0...1).contains(share), "a share lies between 0 and 1")
         }
         let truth = { (text: FieldBytes) throws(FieldFault) in try NumberText.boolean(text) }
+        if let seconds = parsed(bytes, { (text) throws(FieldFault) in try DurationText.seconds(text) }) {
+            precondition(seconds.isFinite && seconds >= 0, "a duration is finite and not negative")
+            guard seconds < 1e9 else { return }
+            let whole = seconds.rounded(.down)
+            let again = parsed("PT\(Int(whole))S", { (text) throws(FieldFault) in try DurationText.seconds(text) })
+            precondition(again == whole, "the ISO text of a duration is that duration")
+        }
         if let flag = parsed(bytes, truth) {
             precondition(parsed(flag ? "true" : "false", truth) == flag, "a truth is that truth")
         }

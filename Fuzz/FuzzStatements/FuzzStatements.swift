@@ -23,7 +23,9 @@ enum StatementTarget {
             let connector = try Recogniser().connector(for: path, named: names[input.choice % 16 % names.count])
             var sink = CountingSink()
             var report = ImportReport()
-            try connector.read(path, into: &sink, report: &report, options: ImportOptions(quarantineShare: 1))
+            var options = ImportOptions(quarantineShare: 1)
+            options.limits = ImportLimits(recordBytes: 1 << 16, rows: 1 << 16, unpackedBytes: 1 << 22)
+            try connector.read(path, into: &sink, report: &report, options: options)
             precondition(report.rows >= report.quarantined + report.unattributed, "what became of the rows adds up")
         } catch {
             precondition(error is IngestionError, "a refusal is one of ours")
