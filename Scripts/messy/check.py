@@ -9,11 +9,10 @@ import argparse
 import json
 import re
 import tempfile
-from collections import Counter
-from datetime import date
+from datetime import date, datetime, timezone
 from pathlib import Path
 
-from program import Program, import_all, listed
+from program import Program, import_all, listed, said_of
 
 DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
 KNOWN = re.compile(r"(.+): the same bytes were imported before")
@@ -37,11 +36,26 @@ class Verdicts:
         self.put(kind, self.places.get(file, file), count)
 
 
+ENCODINGS = {"UTF-8 with a byte order mark": "bom", "UTF-16 little-endian": "utf16", "UTF-16 big-endian": "utf16", "Windows-1252": "windows1252"}
+
+
 def of_inspection(verdicts, files):
     """What `inspect` says of the bytes of each file."""
     for file in files:
         name = Path(file["path"]).name
-        raise NotImplementedError(name)
+        if kind := ENCODINGS.get(file["encoding"]):
+            verdicts.put_file(kind, name)
+        ends = file["line_ends"]
+        if ends["carriage_return"] > 0 and ends["feed"] + ends["both"] == 0:
+            verdicts.put_file("cr_only", name)
+        if file.get("packing") == "gzip":
+            verdicts.put_file("gzip", name)
+        if (file.get("dialect") or {}).get("delimiter") == "semicolon":
+            verdicts.put_file("semicolons", name)
+        if file.get("decimal") == ",":
+            verdicts.put_file("decimal_commas", name)
+        if any((column.get("times") or {}).get("order") == "mixed" for column in file["columns"]):
+            verdicts.put_file("day_month_swap", name)
 
 
 def of_imports(verdicts, done, status):
@@ -103,7 +117,14 @@ def of_identity(verdicts, audit):
 
 
 def of_coverage(verdicts, coverage):
-    raise NotImplementedError(str(coverage)[:200])
+    if coverage["survivorship"]["verdict"] == "fail":
+        verdicts.put("leavers_missing", "company")
+    for week in coverage["quiet_weeks"]:
+        verdicts.put("outage_week", datetime.fromtimestamp(week["from"], timezone.utc).strftime("%Y-%m-%d"))
+    for unit in coverage["silent_units"]:
+        verdicts.put("unit_without_data", unit.get("unit") or "small units")
+    for zone in coverage["night_zones"]:
+        verdicts.put("wrong_zone", zone["zone"])
 
 
 def judged(program, folder, workspace):
@@ -114,7 +135,7 @@ def judged(program, folder, workspace):
     of_imports(verdicts, done, program.json("status", "--workspace", workspace, "--json"))
     of_quarantine(verdicts, program.json("quarantine", "list", "--workspace", workspace, "--json", "--limit", "1000000")["rows"])
     of_identity(verdicts, program.json("status", "--workspace", workspace, "--identity", "--json"))
-    of_coverage(verdicts, program.json("coverage", "--workspace", workspace, "--json", codes=(0, 3)))
+    of_coverage(verdicts, program.json("coverage", "--workspace", workspace, "--as-of", said_of(folder)["extracted"], "--json", codes=(0, 3)))
     return sorted(verdicts.found.values(), key=lambda entry: (entry["kind"], entry["place"]))
 
 

@@ -1,6 +1,7 @@
 """Files as they are about to be written: rows and how they will stand in bytes. Faults change them; `write` puts them on the disk."""
 
 import gzip
+import json
 import random
 from dataclasses import dataclass, field, replace
 
@@ -79,7 +80,7 @@ class Export:
     def named(self, name):
         return next(draft for draft in self.drafts if draft.name == name)
 
-    def write(self, folder, order=None):
+    def write(self, folder, extracted, order=None):
         folder.mkdir(parents=True, exist_ok=True)
         drafts = list(self.drafts)
         if order is not None:
@@ -89,7 +90,5 @@ class Export:
             self.sources[draft.source].files.append(draft.name + (".gz" if draft.packed else ""))
         for name, text in self.extra.items():
             (folder / name).write_text(text, encoding="utf-8")
-        import json
-
-        listed = [{"name": s.name, "options": s.options, "files": s.files} for s in self.sources.values() if s.files]
+        listed = {"extracted": extracted, "sources": [{"name": s.name, "options": s.options, "files": s.files} for s in self.sources.values() if s.files]}
         (folder / "sources.json").write_text(json.dumps(listed, indent=1, ensure_ascii=False), encoding="utf-8")

@@ -118,7 +118,7 @@ def unit_without_data(faults, company):
         return
     unit = faults.random.choice(sorted({p.unit for p in company.people}))
     company.events = [e for e in company.events if e.person.unit != unit and not (e.person.moved and e.person.moved[1] == unit)]
-    faults.put("unit_without_data", unit)
+    faults.put("unit_without_data", unit, twin="small units")
 
 
 def clock_change_nights(faults, company, site):
@@ -165,7 +165,7 @@ def wrong_zone(faults, export, site, source):
     else:
         options = export.sources[source].options
         options[options.index("--zone") + 1] = wrong
-    faults.put("wrong_zone", source, hours=offset(wrong) - offset(site.zone))
+    faults.put("wrong_zone", source, twin=site.zone, hours=offset(wrong) - offset(site.zone))
     return True
 
 

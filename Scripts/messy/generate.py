@@ -94,7 +94,7 @@ def main():
     if not arguments.clean:
         write_plain(Company(arguments.seed), arguments.out / "plain")
         write_lossless(Company(arguments.seed), arguments.out / "lossless", arguments.seed)
-    messy_export(company, faults).write(arguments.out / "export", order=arguments.seed)
+    messy_export(company, faults).write(arguments.out / "export", day(company.last), order=arguments.seed)
     (arguments.out / "truth").mkdir(parents=True, exist_ok=True)
     (arguments.out / "truth" / "truth.json").write_text(json.dumps(faults.list, indent=1, ensure_ascii=False))
 

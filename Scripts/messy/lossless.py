@@ -42,7 +42,7 @@ def write_plain(company, folder):
     for name, header, rows in tables(company):
         export.add(Draft(f"{name}.csv", header, rows, "plain"))
     export.add(Draft("events.csv", EVENTS, [canonical_event(e) for e in company.events], "plain"))
-    export.write(folder)
+    export.write(folder, day(company.last))
 
 
 def write_lossless(company, folder, seed):
@@ -65,7 +65,7 @@ def write_lossless(company, folder, seed):
             dialect(draft, draw.choice(safe))
         if draw.random() < 0.25:
             export.add(draft.copy(f"again/{draft.name}"))
-    export.write(folder, order=f"lossless {seed}")
+    export.write(folder, day(company.last), order=f"lossless {seed}")
 
 
 def renamed(rows, name, company, draw):

@@ -33,6 +33,11 @@ class Imported:
 
 def listed(folder):
     """What the operator says: sources with their options and files, in the order of import."""
+    return said_of(folder)["sources"]
+
+
+def said_of(folder):
+    """All that the operator says of an export, its date too."""
     return json.loads((folder / "sources.json").read_text(encoding="utf-8"))
 
 
