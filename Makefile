@@ -1,6 +1,6 @@
 # Respite: everything that a fresh Debian 12 with Swift 6.3 needs. `make help` lists the targets.
 
-PACKAGES := libxgboost-dev libopenblas-dev liblapacke-dev libsqlite3-dev libzip-dev zlib1g-dev pkg-config tzdata unzip
+PACKAGES := libxgboost-dev libopenblas-dev liblapacke-dev libsqlite3-dev libzip-dev libsimdjson-dev zlib1g-dev libpq-dev pkg-config tzdata unzip
 STRICT   := --explicit-target-dependency-import-check error
 OUTPUT   ?= pilot-output
 SEED     ?= 1

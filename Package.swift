@@ -41,12 +41,16 @@ let package = Package(
         .systemLibrary(name: "CXGBoost", pkgConfig: "xgboost", providers: [.apt(["libxgboost-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
         library("Statistics"),
         library("Records"),
         library("Governance", uses: ["Records", crypto]),
         library("ProtectedAttributes", uses: ["Records", "Governance", grdb]),
-        library("Ingestion", uses: ["Records", "Governance", "CZip", crypto, yams]),
+        library("Ingestion", uses: ["Records", "Governance", "CZip", "CZlib", "CPostgres", "CSQLite", "CSimdJSON", crypto, yams]),
         library("Features", uses: ["Records", "Governance", "Statistics"]),
         library("Labels", uses: ["Records", "Governance", "Statistics"]),
         library("Models", uses: ["Statistics", "CXGBoost", "COpenBLAS"]),
@@ -63,14 +67,14 @@ let package = Package(
         .executableTarget(
             name: "respite",
             dependencies: [
-                "Pipelines", "Reports", "Ingestion", "Governance", "Workspace", "Features", "Labels", "Simulation", argumentParser,
+                "Pipelines", "Reports", "Ingestion", "Governance", "Workspace", "Features", "Labels", "Simulation", "Records", argumentParser,
             ], path: "Sources/CLI", swiftSettings: strict),
 
         tests(of: "Statistics", resources: [.copy("Fixtures")]),
         tests(of: "Records"),
         tests(of: "Governance", also: ["Records"]),
         tests(of: "ProtectedAttributes", also: ["Records", "Governance"]),
-        tests(of: "Ingestion", also: ["Records", "Governance", "CZip"]),
+        tests(of: "Ingestion", also: ["Records", "Governance", "CZip", "CZlib", "CPostgres", "CSQLite"]),
         tests(of: "Features", also: ["Records", "Governance", "Statistics"], resources: [.copy("Fixtures")]),
         tests(of: "Labels", also: ["Records", "Governance", "Statistics"]),
         tests(of: "Models", also: ["Statistics"], resources: [.copy("Fixtures")]),
@@ -81,7 +85,8 @@ let package = Package(
         tests(of: "Pipelines", also: ["Statistics", "Records", "Ingestion", "Reports"]),
         .testTarget(name: "CLITests", dependencies: ["respite"], swiftSettings: strict),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )
 
 /// One fuzz target: a program that libFuzzer drives, with its name for an entry point.

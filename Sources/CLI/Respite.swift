@@ -9,12 +9,14 @@ struct Respite: ParsableCommand {
         discussion: """
             Start with `respite pilot --simulate --output DIR`, and open DIR/report.html.
 
-            Exit status: 0 done, 1 fault, 3 not enough evidence, 64 usage, 65 bad data, 66 no input, 75 try again, 77 not permitted, \
+            Exit status: 0 done, 1 fault, 3 refused by a check, 64 usage, 65 bad data, 66 no input, 75 try again, 77 not permitted, \
             78 bad configuration.
             """,
         version: "0.1.0",
         subcommands: [
-            PilotCommand.self, InitCommand.self, ImportCommand.self, StatusCommand.self, FeaturesCommand.self, SimulateCommand.self,
+            PilotCommand.self, InitCommand.self, InspectCommand.self, ImportCommand.self, StatusCommand.self, FeaturesCommand.self,
+            SimulateCommand.self,
+            QuarantineCommand.self, CoverageCommand.self, PolicyCommand.self, PersonCommand.self, AuditCommand.self,
         ])
 
     static func main() {

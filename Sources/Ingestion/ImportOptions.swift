@@ -13,6 +13,8 @@ public struct ImportOptions {
     public var mapping: String?
     /// The other files of the same command that the connector asked to read together with this one.
     public var companions: [String] = []
+    /// What a source may not exceed.
+    public var limits = ImportLimits()
     /// The IANA zone on record of a person, by identifier text; `nil` where none is known.
     public var personZone: ((String) -> String?)?
     /// Told of every row that goes to quarantine.

@@ -4,7 +4,13 @@ public struct Recogniser: Sendable {
     public let connectors: [any Connector]
 
     /// Makes a recogniser; by default of all connectors there are.
-    public init(connectors: [any Connector] = [OULADConnector(), MoodleLogConnector(), CanonicalConnector()]) {
+    public init(
+        connectors: [any Connector] = [
+            OULADConnector(), CaliperConnector(), SCIMConnector(), CanvasConnector(), XAPIConnector(), MoodleLogConnector(),
+            MoodleStoreConnector(), HRISConnector(), SnapshotConnector(), AbsenceConnector(), LeaveConnector(), OutcomeConnector(),
+            SurveyConnector(), ICalendarConnector(), HolidayConnector(), CanonicalConnector(),
+        ]
+    ) {
         self.connectors = connectors
     }
 
@@ -28,6 +34,6 @@ public struct Recogniser: Sendable {
 
     /// What else to say of a source that nobody recognises.
     private func advice(on probe: SourceProbe) -> String? {
-        CanonicalConnector.advice(on: probe) ?? HeaderSeparator(in: probe.header)?.advice
+        CanonicalConnector.advice(on: probe) ?? HRAdvice.advice(on: probe) ?? HeaderSeparator(in: probe.header)?.advice
     }
 }

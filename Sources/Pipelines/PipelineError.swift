@@ -14,14 +14,20 @@ public enum PipelineError: Error, Equatable {
     case nobodyWithEvents(persons: Int)
     /// The extract's date lies after everything that is known.
     case asOfBeyondFacts(asOf: Int64, known: Int64)
+    /// A file that is no unedited draft stands where one was to be written.
+    case draftWasEdited(path: String)
     /// A setting is outside its range.
     case badSetting(name: String, got: String, wanted: String)
+    /// The coverage check failed, and no reason was given to go on.
+    case coverageFailed(reason: String)
 }
 
 extension PipelineError: CustomStringConvertible {
     /// One sentence: what, got, wanted, what to do.
     public var description: String {
         switch self {
+        case .draftWasEdited(let path):
+            "\(path) is there already and is no unedited draft; name another file with --output, or move it away"
         case .noSuchPresentation(let wanted, let known):
             "the presentation \(wanted) is not in the data, which has \(known.joined(separator: ", ")); name one of them with --train or --test"
         case .presentationOnBothSides(let code):
@@ -38,6 +44,9 @@ extension PipelineError: CustomStringConvertible {
         case .asOfBeyondFacts(let asOf, let known):
             "--as-of is \(UTCDay.text(of: asOf)), but the last fact became known on \(UTCDay.text(of: known - known % 86_400)); windows after that day would "
                 + "look quiet although nothing is known of them; name that day or an earlier one"
+        case .coverageFailed(let reason):
+            "the data do not cover those who left (\(reason)); a model would learn from survivors. Mend the export, or go on with --accept-coverage "
+                + "REASON, which is recorded"
         case .badSetting(let name, let got, let wanted): "\(name) is \(got), wanted \(wanted)"
         }
     }

@@ -38,8 +38,14 @@ public enum WorkspaceError: Error, Equatable {
     case notDurable(synchronous: Int, journal: String)
     /// No such person is in the workspace.
     case unknownPerson(idLength: Int)
+    /// The file that says what pseudonyms stand for is not there.
+    case noIdentities(path: String)
+    /// An older version kept persons under their own ids, which this one does not.
+    case plainIdentifiers(persons: Int)
     /// A run of that id exists already.
     case runExists(id: String)
+    /// A file of heads would stand in the workspace whose log it is to protect.
+    case anchorInWorkspace(path: String)
 }
 
 extension WorkspaceError: CustomStringConvertible {
@@ -72,19 +78,25 @@ extension WorkspaceError: CustomStringConvertible {
             "The database runs with synchronous=\(synchronous), journal \(journal); wanted 2 (FULL) and wal. Nothing was written."
         case .unknownPerson(let length):
             "No person with that id (\(length) characters) is in the workspace. Check the id, or import the person first."
+        case .noIdentities(let path):
+            "\(path), which says what pseudonyms stand for, is not there. Put it back, or run the command where it is kept."
+        case .plainIdentifiers(let persons):
+            "An older version made this workspace and kept \(persons) persons under their own ids. Import its sources into a new workspace: `respite init`."
         case .runExists(let id): "The run \(id) exists already. Runs are never changed: use another id."
+        case .anchorInWorkspace(let path):
+            "\(path) lies in the workspace itself, where whoever changes the log can change it too. Name a file elsewhere, best on another machine."
         }
     }
 
     /// The exit code of a command that ends with this error.
     public var exitCode: Int32 {
         switch self {
-        case .folderNotEmpty, .notAFolder, .unknownZone, .emptyBasis, .badFileName: 64
+        case .folderNotEmpty, .notAFolder, .unknownZone, .emptyBasis, .badFileName, .anchorInWorkspace: 64
         case .foreignFile, .damaged, .unknownPerson: 65
-        case .notAWorkspace, .missingFolder: 66
+        case .notAWorkspace, .missingFolder, .noIdentities: 66
         case .locked, .changedWhileReading: 75
         case .noPermission: 77
-        case .newerVersion: 78
+        case .newerVersion, .plainIdentifiers: 78
         case .diskFull, .failed, .separateStoreNeeded, .sessionOver, .notDurable, .runExists: 1
         }
     }

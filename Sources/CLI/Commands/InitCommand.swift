@@ -31,7 +31,11 @@ struct InitCommand: ParsableCommand {
         }
         let now = Int64(Date().timeIntervalSince1970)
         let (workspace, isNew) = try WorkspaceStore.create(at: URL(filePath: folder), zone: zone ?? "UTC", basis: ground, time: now)
-        if !isNew, let ground, try workspace.basis() == nil { try workspace.writer().recordBasis(ground, time: now) }
+        if !isNew, let ground, try workspace.basis() == nil {
+            let writer = try workspace.writer()
+            try writer.recordBasis(ground, time: now)
+            AuditLines.print(writer)
+        }
         let basisText =
             try workspace.basis().map { "basis: \($0.text)" } ?? "no basis is recorded: it can import and inspect, nothing else"
         print("\(isNew ? "Made the workspace" : "The workspace stands already:") \(folder) (zone \(workspace.zone); \(basisText))")

@@ -34,6 +34,10 @@ struct PilotCommand: ParsableCommand {
             "The agreement by which help requests, posts and late-night use may be features of a workspace's pilot.",
             valueName: "text"))
     var agreedSensitive: String?
+    @Option(
+        help: ArgumentHelp(
+            "Train on a workspace although its coverage check failed; the reason is recorded.", valueName: "reason"))
+    var acceptCoverage: String?
     @Option(help: "The seed of everything that is drawn.")
     var seed: UInt64 = 1
     @Option(help: "How many bootstrap draws an interval rests on; 0 for none.")
@@ -58,7 +62,7 @@ struct PilotCommand: ParsableCommand {
         let configuration = PilotConfiguration(
             source: source, output: output, seed: seed, threads: common.threads, draws: draws,
             horizonsDays: codes(horizons).compactMap { Int($0) }, asOf: asOf.flatMap { UTCInstant($0 + "T00:00:00Z")?.seconds },
-            sensitiveAgreement: agreedSensitive)
+            sensitiveAgreement: agreedSensitive, acceptedCoverage: acceptCoverage)
         let observer = TerminalObserver(quiet: common.quiet)
         let outcome = try Pilot(configuration, now: Int64(Date().timeIntervalSince1970), observer: observer).run()
         if common.json {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Governance
+import Pipelines
 import Reports
 import Workspace
 
@@ -13,30 +14,52 @@ struct StatusCommand: ParsableCommand {
     var workspace: String
     @Flag(help: "Print the digest of the data alone.")
     var digest = false
+    @Flag(help: "Say how employee ids and accounts belong together, and what is lost where they do not.")
+    var identity = false
+    @Flag(help: "With --identity: name the identifiers that need attention.")
+    var list = false
+    @Flag(help: "Print one JSON object instead of tables.")
+    var json = false
+
+    func validate() throws {
+        guard !list || identity else { throw ValidationError("--list goes with --identity") }
+        guard !digest || !(identity || json) else { throw ValidationError("--digest stands alone") }
+    }
 
     func run() throws {
         let opened = try WorkspaceStore.open(at: URL(filePath: workspace))
         if digest { return print(try opened.dataDigest()) }
-        let imports = try opened.imports()
-        print("Zone: \(opened.zone)")
-        print("Basis: \(try opened.basis()?.text ?? "none recorded; it can import and inspect, nothing else")")
-        print("Data digest: \(try opened.dataDigest())")
-        let rows = imports.map { file in
+        if identity { return try showIdentity(opened) }
+        let summary = try WorkspaceSummary(opened)
+        if json { return print(try summary.json()) }
+        show(summary)
+    }
+
+    private func showIdentity(_ opened: WorkspaceStore) throws {
+        let audit = try opened.identityAudit()
+        let problems = list ? try opened.identityProblems() : []
+        if json { return print(try IdentitySummary(audit: audit, problems: list ? problems : nil).json()) }
+        IdentityTable(audit, problems: problems).print()
+    }
+
+    private func show(_ summary: WorkspaceSummary) {
+        print("Zone: \(summary.zone)")
+        print("Basis: \(summary.basis ?? "none recorded; it can import and inspect, nothing else")")
+        print("Data digest: \(summary.dataDigest)")
+        let rows = summary.imports.map { file in
             [
-                file.source.name, file.source.format, "\(file.counts.read)", "\(file.counts.stored)", "\(file.counts.duplicates)",
-                "\(file.counts.conflicts)", "\(file.quarantined)", UTCInstant(seconds: file.source.arrivedAt).text,
+                "\(file.number)", file.source, file.format, "\(file.read)", "\(file.stored)", "\(file.duplicate)",
+                "\(file.conflict)",
+                "\(file.unattributed)", "\(file.quarantined)", file.arrived,
             ]
         }
         let columns: [TextTable.Column] =
-            [.init("import"), .init("format")]
-            + ["read", "stored", "duplicate", "conflict", "quarantined"].map { .init($0, .trailing) }
+            [.init("import", .trailing), .init("source"), .init("format")]
+            + ["read", "stored", "duplicate", "conflict", "unattributed", "quarantined"].map { .init($0, .trailing) }
             + [.init("arrived")]
         print(TextTable(columns: columns, rows: rows).text(width: TerminalSize.width), terminator: "")
-        for row in try opened.quarantinedRows(limit: 20) {
-            print(
-                "set aside: \(row.file)\(row.line.map { ", line \($0)" } ?? "")\(row.column.map { ", column \($0)" } ?? ""): \(row.reason)"
-            )
-        }
-        for run in try opened.runs() { print("run: \(run.id) (\(run.command))") }
+        for file in summary.imports { for note in file.notes { print("note: \(file.source): \(note)") } }
+        if summary.quarantined > 0 { print("\(summary.quarantined) rows are in quarantine; see `respite quarantine list`") }
+        for run in summary.runs { print("run: \(run.id) (\(run.command))") }
     }
 }

@@ -21,6 +21,8 @@ struct ImportTable {
             [.init("source"), .init("format")]
             + ["read", "stored", "duplicate", "conflict", "unattributed", "quarantined"].map { .init($0, .trailing) }
         Swift.print(TextTable(columns: columns, rows: rows).text(width: TerminalSize.width), terminator: "")
+        let reasons = ImportTotals(summaries).quarantinedByReason.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        for reason in reasons { Swift.print("quarantined: \(reason.value) with \(reason.key)") }
         for summary in summaries {
             if summary.wasKnown { Swift.print("\(summary.name): the same bytes were imported before; nothing was added") }
             for file in summary.report?.files ?? [] {

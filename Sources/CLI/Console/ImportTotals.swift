@@ -11,6 +11,15 @@ struct ImportTotals: Encodable {
     var conflict = 0
     var unattributed = 0
     var quarantined = 0
+    var leftOut = 0
+    /// Quarantined rows by reason.
+    var quarantinedByReason: [String: Int] = [:]
+
+    enum CodingKeys: String, CodingKey {
+        case read, stored, duplicate, conflict, unattributed, quarantined
+        case leftOut = "left_out"
+        case quarantinedByReason = "quarantined_by_reason"
+    }
 
     init(_ summaries: [ImportSummary]) {
         for summary in summaries {
@@ -20,6 +29,8 @@ struct ImportTotals: Encodable {
             conflict += summary.counts.conflicts
             unattributed += summary.report?.unattributed ?? 0
             quarantined += summary.report?.quarantined ?? 0
+            leftOut += (summary.report?.leftOut ?? 0) + summary.counts.voided
+            quarantinedByReason.merge(summary.report?.quarantinedByReason ?? [:], uniquingKeysWith: +)
         }
     }
 

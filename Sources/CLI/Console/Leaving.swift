@@ -15,6 +15,7 @@ enum ExitStatus: Int32 {
     case usage = 64
     case badData = 65
     case noInput = 66
+    case peerDown = 69
     case tryAgain = 75
     case notPermitted = 77
     case badConfiguration = 78
@@ -43,7 +44,8 @@ extension Respite {
     private static func ownRefusal(_ error: any Error) -> (ExitStatus, String)? {
         switch error {
         case let error as Refusal: (error.status, error.message)
-        case let error as IngestionError: (error.isMissingInput ? .noInput : .badData, error.description)
+        case let error as IngestionError: (status(of: error), error.description)
+        case let error as MappingError: (.badConfiguration, error.description)
         case let error as GateError: (.notPermitted, "\(error)")
         case let error as PipelineError: (status(of: error), error.description)
         case let error as FeatureError: (status(of: error), error.description)
@@ -58,6 +60,16 @@ extension Respite {
         String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
     }
 
+    private static func status(of error: IngestionError) -> ExitStatus {
+        switch error {
+        case .unreadable: .noInput
+        case .forbiddenInput: .notPermitted
+        case .database(_, let fault): ExitStatus(rawValue: fault.exitStatus) ?? .badData
+        case .unknownZone, .noSuchConnector: .usage
+        default: .badData
+        }
+    }
+
     private static func status(of error: FeatureError) -> ExitStatus {
         if case .personOptedOut = error { return .notPermitted }
         return .badData
@@ -66,10 +78,11 @@ extension Respite {
     private static func status(of error: PipelineError) -> ExitStatus {
         switch error {
         case .noSuchPresentation, .presentationOnBothSides, .badSetting, .asOfBeyondFacts, .foreignFolder,
-            .outputIsInput:
+            .outputIsInput, .draftWasEdited:
             .usage
         case .foreignWorkspace: .badConfiguration
         case .nobodyWithEvents: .badData
+        case .coverageFailed: .notEnoughEvidence
         }
     }
 }

@@ -21,7 +21,16 @@ public struct ConsentedHistory: Sendable {
     public var blockCount: Int { permitted.facts.blockCount }
 
     /// Whether the person's facts may be used at all.
-    public func includes(person: Int) -> Bool { !permitted.excluded[person] }
+    public func includes(person: Int) -> Bool { permitted.periods[person] != nil }
+
+    /// When a fact of the person may have happened so that it comes through; none for who is left out.
+    public func permittedPeriods(person: Int) -> PermittedPeriods { permitted.periods[person] ?? .never }
+
+    /// How many persons are left out, by reason.
+    public var exclusions: [Exclusion: Int] { permitted.exclusions }
+
+    /// Whether it is no person but an account that belongs to nobody who is known.
+    public func isSetAside(person: Int) -> Bool { permitted.facts.setAside[person] }
 
     /// Reads one block. Safe to call from several threads at once.
     public func block(_ index: Int) throws -> FactBlock { try permitted.block(index) }
@@ -46,7 +55,16 @@ public struct OutcomeHistory: Sendable {
     public var blockCount: Int { permitted.facts.blockCount }
 
     /// Whether the person's facts may be used at all.
-    public func includes(person: Int) -> Bool { !permitted.excluded[person] }
+    public func includes(person: Int) -> Bool { permitted.periods[person] != nil }
+
+    /// When a fact of the person may have happened so that it comes through; none for who is left out.
+    public func permittedPeriods(person: Int) -> PermittedPeriods { permitted.periods[person] ?? .never }
+
+    /// How many persons are left out, by reason.
+    public var exclusions: [Exclusion: Int] { permitted.exclusions }
+
+    /// Whether it is no person but an account that belongs to nobody who is known.
+    public func isSetAside(person: Int) -> Bool { permitted.facts.setAside[person] }
 
     /// Reads one block. Safe to call from several threads at once.
     public func block(_ index: Int) throws -> FactBlock { try permitted.block(index) }

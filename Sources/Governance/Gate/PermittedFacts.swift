@@ -1,34 +1,43 @@
 import Records
 
-/// Facts opened for one purpose up to one end, without the persons who opted out.
+/// Facts opened for one purpose up to one end, without the persons who are left out.
 struct PermittedFacts: Sendable {
     let facts: SealedFacts
     let basis: RecordedBasis
     let purpose: Purpose
     let end: Int64
-    /// By person index.
-    let excluded: [Bool]
-    /// The directory in which persons who opted out are an id and nothing else.
+    /// By person index; `nil` for who is left out.
+    let periods: [PermittedPeriods?]
+    /// How many persons are left out, by reason.
+    let exclusions: [Exclusion: Int]
+    /// The directory in which persons who are left out are an id and nothing else.
     let directory: FactDirectory
 
-    init(facts: SealedFacts, basis: RecordedBasis, purpose: Purpose, end: Int64, excluded: [Bool]) {
+    init(facts: SealedFacts, basis: RecordedBasis, purpose: Purpose, end: Int64, decisions: [GateDecision]) {
         self.facts = facts
         self.basis = basis
         self.purpose = purpose
         self.end = end
-        self.excluded = excluded
         var directory = facts.directory
-        for (index, isExcluded) in excluded.enumerated() where isExcluded {
-            directory.persons[index] = PersonRecord(id: directory.persons[index].id)
+        var exclusions: [Exclusion: Int] = [:]
+        periods = decisions.enumerated().map { index, decision in
+            switch decision {
+            case .permitted(let periods): return periods
+            case .excluded(let reason):
+                exclusions[reason, default: 0] += 1
+                directory.persons[index] = PersonRecord(id: directory.persons[index].id)
+                return nil
+            }
         }
+        self.exclusions = exclusions
         self.directory = directory
     }
 
     func block(_ index: Int) throws -> FactBlock {
         let block = try facts.load(index)
-        let reachesPastEnd = block.reaches(past: end)
-        guard reachesPastEnd || block.persons.contains(where: { excluded[$0] }) else { return block }
-        return block.keeping(persons: { !excluded[$0] }, through: end)
+        let isWhole = block.persons.allSatisfy { periods[$0]?.isAlways ?? false }
+        guard !isWhole || block.reaches(past: end) else { return block }
+        return block.keeping(persons: { periods[$0] }, through: end)
     }
 }
 
@@ -36,22 +45,71 @@ struct PermittedFacts: Sendable {
 protocol Dated {
     var occurredAt: Int64 { get }
     var knownAt: Int64 { get }
+
+    /// Whether the fact may be used where only some periods are permitted.
+    func isPermitted(in periods: PermittedPeriods, among rows: ArraySlice<Self>) -> Bool
 }
 
-extension KPIValue: Dated { var occurredAt: Int64 { at } }
-extension Review: Dated { var occurredAt: Int64 { at } }
-extension Absence: Dated { var occurredAt: Int64 { at } }
-extension Assignment: Dated { var occurredAt: Int64 { at } }
-extension Attribute: Dated { var occurredAt: Int64 { at } }
-/// A plan may lie in the future; what counts is when it was made.
-extension Deadline: Dated { var occurredAt: Int64 { knownAt } }
-/// A plan may lie in the future; what counts is when it was known.
-extension Leave: Dated { var occurredAt: Int64 { knownAt } }
-/// An outcome with a notice is announced before it happens: a resignation that is known today may take effect next month.
-extension Outcome: Dated { var occurredAt: Int64 { noticeAt ?? at } }
-extension SurveyAnswer: Dated { var occurredAt: Int64 { at } }
-extension Intervention: Dated { var occurredAt: Int64 { at } }
-extension ManagerAssessment: Dated { var occurredAt: Int64 { at } }
+/// A fact at a moment counts where that moment is permitted.
+protocol Momentary: Dated {
+    var at: Int64 { get }
+}
+
+extension Momentary {
+    var occurredAt: Int64 { at }
+
+    func isPermitted(in periods: PermittedPeriods, among rows: ArraySlice<Self>) -> Bool { periods.contains(at) }
+}
+
+extension KPIValue: Momentary {}
+extension Review: Momentary {}
+extension Absence: Momentary {}
+extension SurveyAnswer: Momentary {}
+extension Intervention: Momentary {}
+extension ManagerAssessment: Momentary {}
+
+extension Assignment: Dated {
+    var occurredAt: Int64 { at }
+
+    /// A place in the organisation lasts until the next: it counts where one of its days is permitted.
+    func isPermitted(in periods: PermittedPeriods, among rows: ArraySlice<Assignment>) -> Bool {
+        periods.overlap(from: at, to: rows.lazy.map(\.at).filter { $0 > at }.min() ?? .max)
+    }
+}
+
+extension Attribute: Dated {
+    var occurredAt: Int64 { at }
+
+    /// A slow fact lasts until the next of its name: it counts where one of its days is permitted.
+    func isPermitted(in periods: PermittedPeriods, among rows: ArraySlice<Attribute>) -> Bool {
+        periods.overlap(from: at, to: rows.lazy.filter { $0.name == name && $0.at > at }.map(\.at).min() ?? .max)
+    }
+}
+
+extension Deadline: Dated {
+    /// A plan may lie in the future; what counts is when it was made.
+    var occurredAt: Int64 { knownAt }
+
+    /// What is due on a permitted day counts; a withdrawal always does, for it only takes away.
+    func isPermitted(in periods: PermittedPeriods, among rows: ArraySlice<Deadline>) -> Bool { dueAt.map(periods.contains) ?? true }
+}
+
+extension Leave: Dated {
+    /// A plan may lie in the future; what counts is when it was known.
+    var occurredAt: Int64 { knownAt }
+
+    /// A leave counts where one of its days is permitted, so that nobody seems idle who is away; a cancellation always does.
+    func isPermitted(in periods: PermittedPeriods, among rows: ArraySlice<Leave>) -> Bool {
+        to.map { periods.overlap(from: from, to: $0) } ?? true
+    }
+}
+
+extension Outcome: Dated {
+    /// An outcome with a notice is announced before it happens: a resignation that is known today may take effect next month.
+    var occurredAt: Int64 { noticeAt ?? at }
+
+    func isPermitted(in periods: PermittedPeriods, among rows: ArraySlice<Outcome>) -> Bool { periods.contains(at) }
+}
 
 extension FactBlock {
     /// Whether any row happened or became known after `end`.
@@ -62,15 +120,20 @@ extension FactBlock {
             || late(outcomes.rows) || late(surveyAnswers.rows) || late(interventions.rows) || late(managerAssessments.rows)
     }
 
-    /// The block with only the rows of the persons kept that happened and were known by `end`.
-    fileprivate func keeping(persons keep: (Int) -> Bool, through end: Int64) -> FactBlock {
+    /// The block with only the rows of permitted periods that happened and were known by `end`.
+    ///
+    /// - Parameter permitted: The periods of a person; `nil` keeps nothing.
+    fileprivate func keeping(persons permitted: (Int) -> PermittedPeriods?, through end: Int64) -> FactBlock {
         var kept = FactBlock(persons: persons)
-        let keeps = persons.map(keep)
+        let periods = persons.map(permitted)
         func trimmed<Row: Dated>(_ group: Grouped<Row>) -> Grouped<Row> {
             var offsets = [0]
             var rows: [Row] = []
             for index in 0..<persons.count {
-                if keeps[index] { rows += group[index].filter { $0.occurredAt <= end && $0.knownAt <= end } }
+                if let periods = periods[index] {
+                    let known = group[index].filter { $0.occurredAt <= end && $0.knownAt <= end }
+                    rows += periods.isAlways ? known : known.filter { $0.isPermitted(in: periods, among: known[...]) }
+                }
                 offsets.append(rows.count)
             }
             return Grouped(offsets: offsets, rows: rows)
@@ -78,7 +141,10 @@ extension FactBlock {
         var positions: [Int] = []
         kept.eventOffsets = [0]
         for index in 0..<persons.count {
-            if keeps[index] { positions += eventRows(index).filter { events.at[$0] <= end && events.knownAt[$0] <= end } }
+            if let periods = periods[index] {
+                let known = eventRows(index).filter { events.at[$0] <= end && events.knownAt[$0] <= end }
+                positions += periods.isAlways ? known : known.filter { periods.contains(events.at[$0]) }
+            }
             kept.eventOffsets.append(positions.count)
         }
         kept.events = events.selecting(positions)

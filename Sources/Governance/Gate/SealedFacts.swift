@@ -6,6 +6,10 @@ public struct SealedFacts: Sendable {
     let blockCount: Int
     let load: @Sendable (Int) throws -> FactBlock
     let digest: String
+    /// By person index: the id under which permissions are recorded.
+    let permissionKeys: [String]
+    /// By person index: whether it is an account that nobody knows to belong to a person.
+    let setAside: [Bool]
 
     /// Seals facts.
     ///
@@ -13,13 +17,26 @@ public struct SealedFacts: Sendable {
     ///   - directory: What the codes stand for.
     ///   - blockCount: How many blocks there are; together they cover all persons of the directory once, in order.
     ///   - digest: The digest of the data, for the record of every figure made from them.
+    ///   - permissionKeys: By person index, the id under which permissions are recorded; by default the id in the directory.
+    ///   - setAside: By person index, whether it is no person but an account that belongs to nobody who is known; nothing of theirs
+    ///     comes through. By default none is.
     ///   - load: Reads one block; called from several threads at once.
     public init(
-        directory: FactDirectory, blockCount: Int, digest: String, load: @escaping @Sendable (Int) throws -> FactBlock
+        directory: FactDirectory, blockCount: Int, digest: String, permissionKeys: [String]? = nil, setAside: [Bool]? = nil,
+        load: @escaping @Sendable (Int) throws -> FactBlock
     ) {
         self.directory = directory
         self.blockCount = blockCount
         self.digest = digest
+        self.permissionKeys = permissionKeys ?? directory.persons.map(\.id)
+        self.setAside = setAside ?? [Bool](repeating: false, count: directory.persons.count)
+        precondition(self.permissionKeys.count == directory.persons.count, "a key for each person")
+        precondition(self.setAside.count == directory.persons.count, "a flag for each person")
         self.load = load
     }
+}
+
+extension SealedFacts {
+    /// The index of the person with the given id; `nil` where there is none. Who is in the store is no secret from whoever has the id.
+    public func index(ofPerson id: String) -> Int? { directory.persons.firstIndex { $0.id == id } }
 }

@@ -20,12 +20,29 @@ public struct Permission: Sendable, Hashable {
     }
 }
 
-/// All permissions of a workspace, by person.
+/// All permissions of a workspace, by person, and the defaults for everybody and for units.
 public struct PermissionRegister: Sendable {
     private let byPerson: [String: [Permission]]
+    /// In the order in which they were set.
+    let policies: [UnitPolicy]
 
-    /// Makes a register of the given permissions by person id.
-    public init(_ byPerson: [String: [Permission]] = [:]) { self.byPerson = byPerson }
+    /// Makes a register.
+    ///
+    /// - Parameters:
+    ///   - byPerson: Permissions by person id.
+    ///   - policies: Defaults, in the order in which they were set.
+    public init(_ byPerson: [String: [Permission]] = [:], policies: [UnitPolicy] = []) {
+        self.byPerson = byPerson
+        self.policies = policies
+    }
+
+    /// The permissions of one person that are about a purpose; where the purpose of one is not known, only what closes is.
+    func permissions(of person: String, about purpose: Purpose) -> [Permission] {
+        (byPerson[person] ?? []).filter { $0.isAbout(purpose) }
+    }
+
+    /// What was recorded of one person, in the order in which it was given.
+    public func permissions(of person: String) -> [Permission] { (byPerson[person] ?? []).sorted { $0.at < $1.at } }
 
     /// Whether the person has opted out of `purpose`: the newest of their objections, withdrawals and consents that is about it
     /// (or about every purpose) is an objection or a withdrawal. At the same moment the opt-out counts.

@@ -3,13 +3,14 @@ import Crypto
 /// Reads a stream of CSV record by record through one buffer, checking that it is text.
 final class CSVReader {
     private let file: String
-    private let encoding: TextEncoding
+    private let origin: (any ByteOrigin)?
     private var stream: any ByteStream
     private let buffer: UnsafeMutableBufferPointer<UInt8>
     private var filled = 0
     private var checked = 0
     private var isAtEnd = false
-    private var scanner = CSVScanner()
+    private var scanner: CSVScanner
+    private let dialect: CSVDialect
     private var hasher = SHA256()
     private let meter: ByteMeter?
     /// How many bytes the stream has had so far.
@@ -22,14 +23,31 @@ final class CSVReader {
         case end
     }
 
-    init(file: String, stream: any ByteStream, encoding: TextEncoding = .utf8, meter: ByteMeter? = nil, bufferSize: Int = 4 << 20) {
-        precondition(bufferSize >= 2 * FieldTable.lengthLimit, "a record has to fit into the buffer")
+    /// Reads a stream of UTF-8.
+    ///
+    /// - Parameter origin: Knows the size and digest of the file that the text comes from; otherwise they are those of the stream.
+    init(
+        file: String, stream: any ByteStream, origin: (any ByteOrigin)? = nil, dialect: CSVDialect = .comma,
+        limits: ImportLimits = ImportLimits(), meter: ByteMeter? = nil, bufferSize: Int = 4 << 20
+    ) {
+        let size = max(bufferSize, 2 * limits.recordBytes)
         self.file = file
-        self.encoding = encoding
         self.stream = stream
+        self.origin = origin
+        self.dialect = dialect
         self.meter = meter
-        buffer = .allocate(capacity: bufferSize)
+        scanner = CSVScanner(fields: FieldTable(limits: limits), dialect: dialect)
+        buffer = .allocate(capacity: size)
         buffer.initialize(repeating: 0)
+    }
+
+    /// Reads a source.
+    convenience init(
+        file: String, source: TextSource, dialect: CSVDialect = .comma, limits: ImportLimits = ImportLimits(),
+        meter: ByteMeter? = nil
+    ) {
+        self.init(
+            file: file, stream: source.stream, origin: source.origin, dialect: dialect, limits: limits, meter: meter)
     }
 
     deinit { buffer.deallocate() }
@@ -42,8 +60,12 @@ final class CSVReader {
     var nextOffset: Int64 { byteCount - Int64(filled) + Int64(scanner.position) }
     /// The physical line on which the next record begins.
     var upcomingLine: Int { scanner.upcomingLine }
-    /// SHA-256 of the bytes read so far, in hexadecimal.
-    var digest: String { hasher.finalize().hexadecimal }
+    /// SHA-256 of the file, or of the bytes read so far where it is not known; in hexadecimal.
+    func digest() throws(IngestionError) -> String { try origin?.digest() ?? hasher.finalize().hexadecimal }
+    /// How many bytes of the file have been used; those of the stream where it is not known.
+    var bytesTaken: Int64 { origin?.bytesTaken ?? byteCount }
+    /// How many records the header has.
+    var headerRows: Int { dialect.headerRows }
 
     /// Moves to the next record.
     func next() throws(IngestionError) -> Step {
@@ -54,7 +76,7 @@ final class CSVReader {
             case .record: return .record
             case .malformed(let fault): return .malformed(fault)
             case .finished: return .end
-            case .tooLong: throw .lineTooLong(file: file, line: scanner.upcomingLine, limit: FieldTable.lengthLimit)
+            case .tooLong: throw .lineTooLong(file: file, line: scanner.upcomingLine, limit: scanner.fields.lengthLimit)
             case .needsMore: try refill()
             }
         }
@@ -79,15 +101,18 @@ final class CSVReader {
         let before = filled
         while !isAtEnd, filled < buffer.count, filled - before < 4 {
             let room = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[filled...]))
+            let takenBefore = bytesTaken
             let count = try stream.read(into: room)
             if count == 0 {
                 isAtEnd = true
             } else {
-                hasher.update(bufferPointer: UnsafeRawBufferPointer(UnsafeMutableRawBufferPointer(rebasing: room[..<count])))
+                if origin == nil {
+                    hasher.update(bufferPointer: UnsafeRawBufferPointer(UnsafeMutableRawBufferPointer(rebasing: room[..<count])))
+                }
                 filled += count
                 byteCount += Int64(count)
-                meter?.add(count)
             }
+            meter?.add(Int(bytesTaken - takenBefore))
         }
     }
 
@@ -95,14 +120,14 @@ final class CSVReader {
         let start = FieldBytes(rebasing: FieldBytes(buffer)[..<filled])
         if let found = FileSignature.foreign(start) { throw .notText(file: file, line: 1, found: found) }
         if start.count >= 3, start[0] == 0xef, start[1] == 0xbb, start[2] == 0xbf {
-            scanner = CSVScanner(fields: scanner.fields, position: 3)
+            scanner = CSVScanner(fields: scanner.fields, dialect: dialect, position: 3)
             checked = 3
         }
     }
 
     private func checkText() throws(IngestionError) {
         let fresh = FieldBytes(rebasing: FieldBytes(buffer)[checked..<filled])
-        let (valid, fault) = encoding.check(fresh, isFinal: isAtEnd)
+        let (valid, fault) = TextEncoding.utf8.check(fresh, isFinal: isAtEnd)
         if let fault {
             let before = FieldBytes(rebasing: FieldBytes(buffer)[scanner.position..<checked + fault.position])
             throw .notText(file: file, line: scanner.upcomingLine + before.lineEnds, found: fault.found)

@@ -3,18 +3,28 @@ typealias FieldBytes = UnsafeBufferPointer<UInt8>
 
 /// Where the fields of one record lie. Valid until the scanner moves on.
 final class FieldTable {
+    /// No file may have more columns, unless other limits are set.
+    static let columnLimit = ImportLimits().columns
+    /// No record may be longer, in bytes, unless other limits are set.
+    static let lengthLimit = ImportLimits().recordBytes
+
     /// No file may have more columns.
-    static let columnLimit = 512
+    let columnLimit: Int
     /// No record may be longer, in bytes.
-    static let lengthLimit = 1 << 20
+    let lengthLimit: Int
 
     /// How many fields the record has; those past the column limit are counted and not kept.
     private(set) var count = 0
-    private let slots = UnsafeMutableBufferPointer<FieldBytes>.allocate(capacity: columnLimit)
+    private let slots: UnsafeMutableBufferPointer<FieldBytes>
     private var unescaped: UnsafeMutablePointer<UInt8>?
     private var unescapedCount = 0
 
-    init() { slots.initialize(repeating: FieldBytes(start: nil, count: 0)) }
+    init(limits: ImportLimits = ImportLimits()) {
+        columnLimit = limits.columns
+        lengthLimit = limits.recordBytes
+        slots = .allocate(capacity: limits.columns)
+        slots.initialize(repeating: FieldBytes(start: nil, count: 0))
+    }
 
     deinit {
         slots.deallocate()
@@ -22,7 +32,7 @@ final class FieldTable {
     }
 
     subscript(index: Int) -> FieldBytes {
-        precondition(index < count && index < Self.columnLimit, "the record has this field")
+        precondition(index < count && index < columnLimit, "the record has this field")
         return slots[index]
     }
 
@@ -32,22 +42,27 @@ final class FieldTable {
     }
 
     func append(_ field: FieldBytes) {
-        if count < Self.columnLimit { slots[count] = field }
+        if count < columnLimit { slots[count] = field }
         count += 1
     }
 
-    /// Adds a quoted field in which quotes stand doubled.
-    func append(doubledQuotesIn field: FieldBytes) {
-        guard unescapedCount + field.count <= Self.lengthLimit else { return append(FieldBytes(rebasing: field[..<0])) }
-        let room = unescaped ?? .allocate(capacity: Self.lengthLimit)
+    /// Adds a quoted field in which quotes stand doubled, or after a backslash where that escapes.
+    func append(escapedIn field: FieldBytes, backslash: Bool) {
+        guard unescapedCount + field.count <= lengthLimit else { return append(FieldBytes(rebasing: field[..<0])) }
+        let room = unescaped ?? .allocate(capacity: lengthLimit)
         unescaped = room
         let start = room + unescapedCount
         var length = 0
         var position = 0
         while position < field.count {
-            start[length] = field[position]
+            if backslash, field[position] == UInt8(ascii: "\\"), position + 1 < field.count {
+                start[length] = field[position + 1]
+                position += 2
+            } else {
+                start[length] = field[position]
+                position += field[position] == UInt8(ascii: "\"") ? 2 : 1
+            }
             length += 1
-            position += field[position] == UInt8(ascii: "\"") ? 2 : 1
         }
         unescapedCount += length
         append(FieldBytes(start: start, count: length))

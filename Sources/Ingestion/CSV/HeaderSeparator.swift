@@ -23,5 +23,7 @@ public enum HeaderSeparator: String, Sendable, CaseIterable {
     }
 
     /// What to do about it.
-    var advice: String { "its columns are separated by a \(rawValue): save the file as CSV with commas" }
+    var advice: String {
+        "its columns are separated by a \(rawValue): save the file as CSV with commas, " + IngestionError.byMapping
+    }
 }

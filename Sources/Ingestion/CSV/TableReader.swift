@@ -1,9 +1,31 @@
+import Governance
+
 /// The columns that a table is read by.
 struct TableColumns: Sendable {
     /// All columns that mean something.
     let names: [String]
     /// Which of them have to be there.
     let required: [Bool]
+    /// The names by which the first columns are known in a header, folded by `HeaderName`, the preferred first; the columns after them go
+    /// by `names` alone.
+    var synonyms: [[String]] = []
+
+    /// Where each column stands in a header; `nil` where it does not.
+    func positions(in header: [String]) -> [Int?] {
+        if synonyms.isEmpty { return names.map { header.firstIndex(of: $0) } }
+        let folded = header.map(HeaderName.folded)
+        let known = synonyms.map { known in known.lazy.compactMap { folded.firstIndex(of: $0) }.first }
+        return known + names.dropFirst(synonyms.count).map { header.firstIndex(of: $0) }
+    }
+
+    /// The first column that stands in the header twice.
+    func repeated(in header: [String]) -> String? {
+        if synonyms.isEmpty { return names.first { name in header.count { $0 == name } > 1 } }
+        let folded = header.map(HeaderName.folded)
+        return zip(names, positions(in: header).prefix(synonyms.count)).first { _, position in
+            position.map { place in folded.count { $0 == folded[place] } > 1 } ?? false
+        }?.0
+    }
 }
 
 /// Reads a table: its header, then row by row; counts what becomes of the rows.
@@ -40,14 +62,19 @@ struct TableReader {
             switch try csv.next() {
             case .end: return false
             case .malformed(let fault):
-                report.rows += 1
+                try countRow()
                 quarantine(RowFault(file: report.file, line: csv.line, quotes: fault))
             case .record:
-                report.rows += 1
+                try countRow()
                 if csv.fields.count == fieldCount { return true }
                 quarantine(RowFault(file: report.file, line: csv.line, fields: csv.fields.count, wanted: fieldCount))
             }
         }
+    }
+
+    private mutating func countRow() throws(IngestionError) {
+        report.rows += 1
+        if report.rows > options.limits.rows { throw .tooManyRows(file: report.file, limit: options.limits.rows) }
     }
 
     /// Counts the row as a fact, as one that names nobody, or as left out by the format's own rules.
@@ -66,6 +93,11 @@ struct TableReader {
             RowFault(file: report.file, line: csv.line, column: columns.names[problem.column], fault: problem.fault, text: text))
     }
 
+    /// Sends the row to quarantine for what a reader of several forms found in it.
+    mutating func quarantine(_ problem: JSONProblem) {
+        quarantine(RowFault(file: report.file, line: csv.line, problem: problem))
+    }
+
     private mutating func quarantine(_ fault: RowFault) {
         report.quarantine(fault)
         options.quarantine?(fault)
@@ -73,8 +105,8 @@ struct TableReader {
 
     /// Closes the table: refuses it where too many rows were at fault.
     mutating func finish() throws(IngestionError) -> FileReport {
-        report.bytes = csv.byteCount
-        report.digest = csv.digest
+        report.bytes = csv.bytesTaken
+        report.digest = try csv.digest()
         try report.checkShare(options.quarantineShare)
         return report
     }
@@ -95,12 +127,14 @@ struct TableHeader {
 
     init(file: String, csv: CSVReader, columns: TableColumns) throws(IngestionError) {
         let names = try Self.names(file: file, csv: csv)
-        positions = columns.names.map { names.firstIndex(of: $0) }
+        if let finding = ForbiddenInputs.found(in: names).first { throw .forbiddenInput(file: file, finding: finding) }
+        let positions = columns.positions(in: names)
+        self.positions = positions
         count = names.count
-        ignored = names.filter { !columns.names.contains($0) }
+        ignored = names.indices.filter { !positions.contains($0) }.map { names[$0] }
         let missing = columns.names.indices.filter { columns.required[$0] && positions[$0] == nil }.map { columns.names[$0] }
         guard missing.isEmpty else { throw Self.refusal(file, names: names, missing: missing, wanted: columns.names) }
-        for name in columns.names where names.count(where: { $0 == name }) > 1 { throw .repeatedColumn(file: file, column: name) }
+        if let name = columns.repeated(in: names) { throw .repeatedColumn(file: file, column: name) }
     }
 
     /// Why a header without some columns is refused.
@@ -121,9 +155,11 @@ struct TableHeader {
             throw .unreadableHeader(file: file, reason: RowFault(file: file, line: 1, quotes: fault).detail)
         case .record: break
         }
-        guard csv.fields.count <= FieldTable.columnLimit else {
-            throw .tooManyColumns(file: file, found: csv.fields.count, limit: FieldTable.columnLimit)
+        guard csv.fields.count <= csv.fields.columnLimit else {
+            throw .tooManyColumns(file: file, found: csv.fields.count, limit: csv.fields.columnLimit)
         }
-        return (0..<csv.fields.count).map { String(decoding: csv.fields[$0], as: UTF8.self) }
+        let names = (0..<csv.fields.count).map { String(decoding: csv.fields[$0], as: UTF8.self) }
+        for _ in 0..<max(0, csv.headerRows - 1) { _ = try csv.next() }
+        return names
     }
 }

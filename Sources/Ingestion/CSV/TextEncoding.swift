@@ -27,25 +27,43 @@ extension TextEncoding {
     /// - Parameter isFinal: Whether nothing follows; otherwise an unfinished character at the end is left for later.
     /// - Returns: How many bytes are whole characters, and what is wrong with the first one that is not.
     func check(_ bytes: FieldBytes, isFinal: Bool) -> (valid: Int, fault: EncodingFault?) {
+        switch self {
+        case .windows1252: return Self.checkWindows1252(bytes)
+        case .utf8:
+            let found = Self.scanUTF8(bytes, isFinal: isFinal)
+            return (found.valid, found.fault)
+        }
+    }
+
+    /// Checks bytes for UTF-8, and says whether any character has several bytes.
+    static func scanUTF8(_ bytes: FieldBytes, isFinal: Bool) -> (valid: Int, fault: EncodingFault?, hasMultibyte: Bool) {
         var position = 0
-        while position < bytes.count {
-            position = Self.skipPlain(bytes, from: position)
-            guard position < bytes.count else { break }
+        var hasMultibyte = false
+        while true {
+            position = skipPlain(bytes, from: position)
+            guard position < bytes.count else { return (position, nil, hasMultibyte) }
             let byte = bytes[position]
-            if byte == 0 { return (position, .nul(at: position)) }
-            switch self {
-            case .windows1252:
-                if [0x81, 0x8d, 0x8f, 0x90, 0x9d].contains(byte) { return (position, .notWindows1252(at: position, byte: byte)) }
-                position += 1
-            case .utf8:
-                switch UTF8Sequence.length(at: position, of: bytes) {
-                case .whole(let length): position += length
-                case .unfinished where !isFinal: return (position, nil)
-                case .unfinished, .invalid: return (position, .notUTF8(at: position, byte: byte))
-                }
+            if byte == 0 { return (position, .nul(at: position), hasMultibyte) }
+            switch UTF8Sequence.length(at: position, of: bytes) {
+            case .whole(let length):
+                position += length
+                hasMultibyte = true
+            case .unfinished where !isFinal: return (position, nil, hasMultibyte)
+            case .unfinished, .invalid: return (position, .notUTF8(at: position, byte: byte), hasMultibyte)
             }
         }
-        return (position, nil)
+    }
+
+    private static func checkWindows1252(_ bytes: FieldBytes) -> (valid: Int, fault: EncodingFault?) {
+        var position = 0
+        while true {
+            position = skipPlain(bytes, from: position)
+            guard position < bytes.count else { return (position, nil) }
+            let byte = bytes[position]
+            if byte == 0 { return (position, .nul(at: position)) }
+            if [0x81, 0x8d, 0x8f, 0x90, 0x9d].contains(byte) { return (position, .notWindows1252(at: position, byte: byte)) }
+            position += 1
+        }
     }
 
     /// The position of the first byte from `start` that is NUL or not ASCII.

@@ -6,14 +6,16 @@ enum Windows1252 {
         0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
     ]
 
-    /// The text in UTF-8.
-    static func utf8(_ text: FieldBytes) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count + 8)
+    /// Appends the text in UTF-8.
+    static func append(_ text: FieldBytes, to bytes: inout [UInt8]) {
+        bytes.reserveCapacity(bytes.count + text.count + 8)
         for byte in text {
-            let code = (0x80...0x9f).contains(byte) ? upper[Int(byte) - 0x80] : UInt16(byte)
+            if byte < 0x80 {
+                bytes.append(byte)
+                continue
+            }
+            let code = byte < 0xa0 ? upper[Int(byte) - 0x80] : UInt16(byte)
             if let scalar = Unicode.Scalar(code) { bytes.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
         }
-        return bytes
     }
 }

@@ -1,21 +1,21 @@
 import Foundation
 public import Records
 
-/// Reads the canonical CSV files: a folder of them, or one of them.
+/// Reads the canonical CSV files: a folder or zip of them, or one of them, also packed with gzip.
 public struct CanonicalConnector: Connector {
     /// `canonical`.
     public let name = "canonical"
     /// What it reads, for messages.
-    public let lookedFor = "canonical CSV files such as events.csv, alone or in a folder (canonical)"
+    public let lookedFor = "canonical CSV files such as events.csv, alone or in a folder or zip (canonical)"
 
     /// Makes the connector.
     public init() {}
 
-    /// Whether the folder holds a canonical file by its name, or the file is one by its name or its header.
+    /// Whether the folder or zip holds a canonical file by its name, or the file is one by its name or its header.
     public func recognises(_ probe: SourceProbe) -> Bool {
         switch probe.shape {
         case .folder: probe.names.contains { Self.kind(named: $0) != nil }
-        case .archive: false
+        case .archive: probe.names.contains { Self.kind(named: ($0 as NSString).lastPathComponent) != nil }
         case .file: Self.kind(of: probe) != nil
         }
     }
@@ -25,15 +25,14 @@ public struct CanonicalConnector: Connector {
         _ path: String, into sink: inout some FactSink, report: inout ImportReport, options: ImportOptions
     ) throws {
         report.connector = name
-        let files = try self.files(path, report: &report)
-        let streams = try files.map { (kind: $0.kind, path: $0.path, stream: try FileStream(path: $0.path)) }
-        let total = streams.reduce(0) { $0 + $1.stream.size }
+        let files = try CanonicalSource.files(of: SourceProbe(path), connector: name, report: &report, limits: options.limits)
+        let total = files.reduce(0) { $0 + $1.size }
         let meter = options.progress.map { ByteMeter(total: total, tell: $0) }
         var decoder = CanonicalDecoder(BatchFeed.coder(of: &sink))
-        for file in streams {
-            let name = (file.path as NSString).lastPathComponent
-            let csv = CSVReader(file: name, stream: file.stream, meter: meter)
-            var table = try CanonicalTable(file: name, kind: file.kind, csv: csv, options: options)
+        for file in files {
+            let csv = CSVReader(
+                file: file.name, stream: file.stream, origin: file.origin, limits: options.limits, meter: meter)
+            var table = try CanonicalTable(file: file.name, kind: file.kind, csv: csv, options: options)
             while try table.readSome(into: &decoder) { try BatchFeed.flush(&decoder.batch, &decoder.coder, into: &sink) }
             report.files.append(try table.finish())
         }
@@ -41,28 +40,8 @@ public struct CanonicalConnector: Connector {
         BatchFeed.finish(&decoder.coder, &sink)
     }
 
-    private func files(_ path: String, report: inout ImportReport) throws -> [(kind: CanonicalKind, path: String)] {
-        let probe = try SourceProbe(path)
-        switch probe.shape {
-        case .folder:
-            let entries = try FolderListing.entries(path)
-            let kinds = CanonicalKind.allCases.filter { entries.contains($0.fileName) }
-            let ignored = probe.names.filter { Self.kind(named: $0) == nil }
-            if !ignored.isEmpty {
-                report.notes.append("other files in the folder were not read: \(ignored.joined(separator: ", "))")
-            }
-            if kinds.isEmpty { break }
-            return kinds.map { ($0, FolderListing.join(path, $0.fileName)) }
-        case .file:
-            if let kind = Self.kind(of: probe) { return [(kind, path)] }
-        case .archive: break
-        }
-        let advice = Self.advice(on: probe).map { "; \($0)" } ?? ""
-        let wanted = "a folder with files such as events.csv, or one such file (its name or header says which)" + advice
-        throw IngestionError.notOfThisFormat(path: path, connector: name, wanted: wanted)
-    }
-
-    private static func kind(named name: String) -> CanonicalKind? { CanonicalKind.allCases.first { $0.fileName == name } }
+    /// The kind whose file has this name.
+    static func kind(named name: String) -> CanonicalKind? { CanonicalKind.allCases.first { $0.fileName == name } }
 
     /// By the name; else by a header that fits one kind only.
     static func kind(of probe: SourceProbe) -> CanonicalKind? {

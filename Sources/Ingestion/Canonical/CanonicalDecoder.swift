@@ -100,6 +100,8 @@ struct CanonicalDecoder {
     private mutating func takePermission(_ row: CanonicalRow) throws(RowProblem) -> RowFate {
         let at = try row.time(.at)
         let knownAt = try row.optionalTime(.knownAt) ?? at
+        try row.requirePast(at, .at)
+        try row.requirePast(knownAt, .knownAt)
         let kind = try row.word(.kind, PermissionKind.self)
         guard let person = row.person(&coder) else { return .unattributed }
         let purpose = coder.optionalLabel(row.text(.purpose))
@@ -112,6 +114,8 @@ struct CanonicalDecoder {
         let to = try row.optionalTime(.toAt, within: .career)
         let namespace = try row.string(.namespace)
         let id = try row.string(.id)
+        guard Identifier(namespace: namespace, id: "id") != nil else { throw row.problem(.namespace, .notANamespace) }
+        guard Identifier(namespace: namespace, id: id) != nil else { throw row.problem(.id, .missing) }
         guard let person = row.person(&coder) else { return .unattributed }
         batch.identities.append(IdentityEntry(person: person, namespace: namespace, id: id, from: from, to: to))
         return .handedOver

@@ -5,10 +5,20 @@ private struct Clocks {
     let at: Int64
     let knownAt: Int64
 
-    /// - Parameter range: What a time may be; where somebody stands in the organisation may date from long before there was a platform.
-    init(_ row: CanonicalRow, within range: TimeRange = .record) throws(RowProblem) {
-        at = try row.time(.at, within: range)
-        knownAt = try row.optionalTime(.knownAt, within: range) ?? at
+    /// What happened, and cannot lie after the import.
+    init(_ row: CanonicalRow) throws(RowProblem) {
+        at = try row.time(.at)
+        knownAt = try row.optionalTime(.knownAt) ?? at
+        try row.requirePast(at, .at)
+        try row.requirePast(knownAt, .knownAt)
+    }
+
+    /// What holds from a date on: it may date from long before there was a platform, or be planned.
+    init(effectiveDated row: CanonicalRow) throws(RowProblem) {
+        at = try row.time(.at, within: .career)
+        let written = try row.optionalTime(.knownAt, within: .career)
+        try row.requirePast(written, .knownAt)
+        knownAt = written ?? at
     }
 }
 
@@ -40,13 +50,15 @@ extension Absence {
         let at = try row.time(.at)
         let days = try row.number(.days, in: .notNegative)
         let knownAt = try row.optionalTime(.knownAt) ?? end(of: at, days: days)
+        try row.requirePast(at, .at)
+        try row.requirePast(knownAt, .knownAt)
         self.init(at: at, knownAt: knownAt, days: days, kind: coder.optionalLabel(row.text(.kind)))
     }
 }
 
 extension Assignment {
     init(_ row: CanonicalRow, _ coder: inout TextCoder) throws(RowProblem) {
-        let clocks = try Clocks(row, within: .career)
+        let clocks = try Clocks(effectiveDated: row)
         let fte = try row.optionalNumber(.fte, in: .notNegative)
         self.init(
             at: clocks.at, knownAt: clocks.knownAt, manager: coder.optionalLabel(row.text(.manager)),
@@ -58,7 +70,7 @@ extension Assignment {
 
 extension Attribute {
     init(_ row: CanonicalRow, _ coder: inout TextCoder) throws(RowProblem) {
-        let clocks = try Clocks(row, within: .career)
+        let clocks = try Clocks(effectiveDated: row)
         let name = coder.label(try row.requiredText(.name))
         self.init(at: clocks.at, knownAt: clocks.knownAt, name: name, value: coder.optionalLabel(row.text(.value)))
     }
@@ -69,7 +81,9 @@ extension Deadline {
     init(_ row: CanonicalRow, _ coder: inout TextCoder) throws(RowProblem) {
         let assignedAt = try row.time(.assignedAt)
         let dueAt = try row.optionalTime(.dueAt)
-        let knownAt = try row.optionalTime(.knownAt) ?? assignedAt
+        let written = try row.optionalTime(.knownAt)
+        try row.requirePast(written, .knownAt)
+        let knownAt = written ?? assignedAt
         let weight = try row.optionalNumber(.weight, in: .notNegative)
         let required = try row.optionalBoolean(.required)
         let course = coder.course(try row.requiredText(.course))
@@ -84,7 +98,9 @@ extension Leave {
     init(_ row: CanonicalRow, _ coder: inout TextCoder) throws(RowProblem) {
         let from = try row.time(.fromAt)
         let to = try row.optionalTime(.toAt)
-        let knownAt = try row.optionalTime(.knownAt) ?? from
+        let written = try row.optionalTime(.knownAt)
+        try row.requirePast(written, .knownAt)
+        let knownAt = written ?? from
         self.init(from: from, to: to, knownAt: knownAt, kind: coder.optionalLabel(row.text(.kind)))
     }
 }
@@ -99,6 +115,9 @@ extension Outcome {
         let value = kind == .sickLeave ? try row.optionalNumber(.value, in: .notNegative) : try row.optionalNumber(.value)
         let length = kind == .sickLeave ? value : nil
         let knownAt = try row.optionalTime(.knownAt) ?? length.map { end(of: at, days: $0) } ?? noticeAt ?? at
+        try row.requirePast(noticeAt, .noticeAt)
+        if noticeAt == nil { try row.requirePast(at, .at) }
+        try row.requirePast(knownAt, .knownAt)
         self.init(
             at: at, knownAt: knownAt, kind: kind, value: value, source: coder.optionalLabel(row.text(.source)), noticeAt: noticeAt)
     }

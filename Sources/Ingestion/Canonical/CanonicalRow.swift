@@ -7,9 +7,12 @@ struct CanonicalRow {
     private let fieldOfColumn: [Int]
     /// By the number of the column: its position among the columns of the kind.
     private let positionOfColumn: [Int]
+    /// The last moment at which anything may have happened or become known.
+    private let latest: Int64?
 
-    init(_ fields: FieldTable, kind: CanonicalKind, positions: [Int?]) {
+    init(_ fields: FieldTable, kind: CanonicalKind, positions: [Int?], latest: Int64? = nil) {
         self.fields = fields
+        self.latest = latest
         var fieldOfColumn = [Int](repeating: -1, count: CanonicalColumn.allCases.count)
         var positionOfColumn = fieldOfColumn
         for (position, column) in kind.columns.enumerated() {
@@ -61,11 +64,18 @@ struct CanonicalRow {
     }
 
     func time(_ column: CanonicalColumn, within range: TimeRange = .record) throws(RowProblem) -> Int64 {
-        try required(column) { text throws(FieldFault) in try TimeText.seconds(text, within: range) }
+        guard let time = try optionalTime(column, within: range) else { throw problem(column, .missing) }
+        return time
     }
 
     func optionalTime(_ column: CanonicalColumn, within range: TimeRange = .record) throws(RowProblem) -> Int64? {
         try optional(column) { text throws(FieldFault) in try TimeText.seconds(text, within: range) }
+    }
+
+    /// Refuses a moment at which something happened or became known, and which has not come yet.
+    @inline(__always)
+    func requirePast(_ moment: Int64?, _ column: CanonicalColumn) throws(RowProblem) {
+        if let moment, let latest, moment > latest { throw problem(column, .afterLatest(moment, limit: latest)) }
     }
 
     func number(_ column: CanonicalColumn, in limits: ClosedRange<Double> = .anyFinite) throws(RowProblem) -> Double {
@@ -94,7 +104,7 @@ struct CanonicalRow {
     /// The person whom the row is about; `nil` where it names nobody.
     func person(_ coder: inout TextCoder) -> Code? {
         let text = text(.person)
-        return text.isEmpty ? nil : coder.person(text)
+        return text.allSatisfy { $0 <= 0x20 } ? nil : coder.person(text)
     }
 
     func string(_ column: CanonicalColumn) throws(RowProblem) -> String {

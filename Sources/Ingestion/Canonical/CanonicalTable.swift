@@ -9,7 +9,7 @@ struct CanonicalTable {
     init(file: String, kind: CanonicalKind, csv: CSVReader, options: ImportOptions) throws(IngestionError) {
         self.kind = kind
         table = try TableReader(file: file, csv: csv, columns: kind.tableColumns, options: options)
-        row = CanonicalRow(csv.fields, kind: kind, positions: table.positions)
+        row = CanonicalRow(csv.fields, kind: kind, positions: table.positions, latest: options.latest)
     }
 
     /// Reads up to a batch of rows; `false` where that was the end.

@@ -13,6 +13,8 @@ struct EventRow {
     init(_ row: CanonicalRow, coder: inout TextCoder) throws(RowProblem) {
         at = try row.time(.at)
         knownAt = try row.optionalTime(.knownAt) ?? at
+        try row.requirePast(at, .at)
+        try row.requirePast(knownAt, .knownAt)
         kind = try Self.kind(row)
         amount = try row.optional(.amount) { text throws(FieldFault) in try NumberText.count(text) } ?? 1
         durationSeconds = try row.optional(.durationS) { text throws(FieldFault) in try NumberText.roundedSeconds(text) } ?? 0

@@ -42,6 +42,12 @@ public struct FileReport: Sendable, Equatable {
         if firstFaults.count < Self.shownFaults { firstFaults.append(fault) }
     }
 
+    /// Counts the local times that the clock showed twice or never.
+    mutating func count(_ clock: LocalClock) {
+        clockGaps += clock.gaps
+        clockOverlaps += clock.overlaps
+    }
+
     /// Throws where more than `share` of the rows went to quarantine.
     func checkShare(_ share: Double) throws(IngestionError) {
         guard let first = firstFaults.first, Double(quarantined) > share * Double(rows) else { return }
@@ -71,4 +77,12 @@ public struct ImportReport: Sendable, Equatable {
     public var unattributed: Int { files.reduce(0) { $0 + $1.unattributed } }
     /// Rows in quarantine, over all files.
     public var quarantined: Int { files.reduce(0) { $0 + $1.quarantined } }
+    /// Rows that the format's own rules leave out, over all files.
+    public var leftOut: Int { files.reduce(0) { $0 + $1.leftOut } }
+    /// Rows in quarantine by reason, over all files.
+    public var quarantinedByReason: [String: Int] {
+        files.reduce(into: [:]) { counts, file in
+            for (reason, count) in file.quarantinedByReason { counts[reason.rawValue, default: 0] += count }
+        }
+    }
 }

@@ -12,6 +12,10 @@ public struct RowFault: Sendable, Equatable, CustomStringConvertible {
         case word = "a word that is not known here"
         case reference = "a reference to nothing"
         case repeated = "a row that may stand there only once"
+        case noZone = "a person without a zone on record"
+        case syntax = "JSON that cannot be read"
+        case limit = "an element beyond the limits"
+        case specification = "a break of the format's specification"
     }
 
     /// The file, as the source names it.
@@ -70,21 +74,27 @@ extension FieldFault {
     var reason: RowFault.Reason {
         switch self {
         case .missing: .missing
-        case .notATime, .noOffset, .notADate: .time
-        case .noSuchMoment, .timeOutside: .impossibleTime
-        case .notANumber, .notFinite, .notWhole: .number
+        case .notATime, .noOffset, .notADate, .notOfFormat: .time
+        case .noSuchMoment, .timeOutside, .afterLatest, .beforeStart, .notOver: .impossibleTime
+        case .notANumber, .notFinite, .notWhole, .noDuration: .number
         case .outside: .range
-        case .notABoolean, .unknownWord, .unknownZone: .word
+        case .notABoolean, .unknownWord, .unknownZone, .notANamespace, .unknownReason, .unreadRule: .word
         case .unknownReference: .reference
         case .repeated: .repeated
+        case .noPersonZone: .noZone
+        case .notADuration, .noFixedLength: .time
         }
     }
 
     /// Whether the field should hold a time or a number, so that what stands there may be shown where it looks like one.
     var isAboutTimeOrNumber: Bool {
         switch self {
-        case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside: true
-        case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated: false
+        case .notATime, .noOffset, .noSuchMoment, .timeOutside, .notADate, .notANumber, .notFinite, .notWhole, .outside,
+            .afterLatest, .beforeStart, .notOver, .notOfFormat, .noDuration, .notADuration, .noFixedLength:
+            true
+        case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated, .noPersonZone, .notANamespace,
+            .unknownReason, .unreadRule:
+            false
         }
     }
 
@@ -106,7 +116,22 @@ extension FieldFault {
         case .unknownWord(let wanted): "\(found) is not one of the words wanted here: \(wanted)"
         case .unknownZone: "\(found) is no time zone; wanted an IANA name such as Europe/Berlin"
         case .unknownReference(let target): "\(found) names nothing in \(target)"
+        case .notANamespace:
+            "\(found) is no namespace; wanted a lower-case letter, then letters, digits, dots, `-` or `_`, such as lms"
+        case .notADuration: "\(found) is no duration; wanted ISO 8601 such as PT1H30M or PT90.5S"
+        case .noFixedLength: "\(found) has years or months, which have no fixed length; wanted weeks, days, hours or less"
         case .repeated: "\(found) stands in this file before; wanted one row for each"
+        case .notOfFormat(let format): "\(found) is not written as the mapping says; wanted \(format)"
+        case .noDuration: "\(found) is no duration of the unit that the mapping says"
+        case .noPersonZone: "the person has no time zone on record; import the persons with their zones first, or state a zone"
+        case .unreadRule(let part):
+            "the rule of repetition has \(part), which is not read; wanted FREQ=YEARLY, or list the days one by one"
+        case .beforeStart: "\(found) lies before the start"
+        case .notOver: "\(found) lies after the import; wanted an absence that is over, for nobody knows its length before"
+        case .unknownReason: "nothing tells the kind of this exit; wanted a column with the reason or the type"
+        case .afterLatest(let moment, let limit):
+            "\(MomentWriting.text(moment)) lies after the import at \(MomentWriting.text(limit)); "
+                + "check the clock and the time zone of the source"
         }
     }
 

@@ -32,4 +32,15 @@ enum CivilDate {
         let month = part < 10 ? part + 3 : part - 9
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * part + 2) / 5 + 1)
     }
+
+    /// The date such as `2024-03-11` of seconds since 1970-01-01 00:00.
+    static func text(ofLocal seconds: Int64) -> String {
+        let day = seconds >= 0 ? seconds / 86_400 : -((86_399 - seconds) / 86_400)
+        let (year, month, dayOfMonth) = date(day: Int(day))
+        func padded(_ value: Int, to count: Int) -> String {
+            let digits = String(value)
+            return String(repeating: "0", count: max(0, count - digits.count)) + digits
+        }
+        return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(dayOfMonth, to: 2))"
+    }
 }

@@ -6,6 +6,8 @@ struct DigitCursor {
     init(_ text: FieldBytes) { self.text = text }
 
     var isAtEnd: Bool { position == text.count }
+    /// How many bytes have been passed.
+    var offsetInText: Int { position }
 
     /// The value of an ASCII digit.
     @inline(__always)
@@ -45,5 +47,21 @@ struct DigitCursor {
             position += 1
         }
         return largest
+    }
+
+    /// Passes ASCII letters; nothing where none comes next.
+    mutating func letters() -> FieldBytes {
+        let start = position
+        while position < text.count, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[position] | 0x20) { position += 1 }
+        return FieldBytes(rebasing: text[start..<position])
+    }
+
+    /// Passes any of the given characters as often as they come; how many there were.
+    @discardableResult
+    mutating func skipAll(_ characters: StaticString) -> Int {
+        let start = position
+        let wanted = UnsafeBufferPointer(start: characters.utf8Start, count: characters.utf8CodeUnitCount)
+        while position < text.count, wanted.contains(text[position]) { position += 1 }
+        return position - start
     }
 }

@@ -15,6 +15,22 @@ enum FieldFault: Error, Equatable {
     case unknownZone
     case unknownReference(to: String)
     case repeated
+    case notANamespace
+    case notOfFormat(String)
+    case noDuration
+    case noPersonZone
+    /// An exit of which nothing tells the kind.
+    case unknownReason
+    /// A rule of repetition with a part that is not read.
+    case unreadRule(part: String)
+    /// A last day before the first.
+    case beforeStart
+    /// An end that lies after the import, of something whose length counts only once it is over.
+    case notOver
+    /// A moment after the last one at which anything may have happened or become known.
+    case afterLatest(Int64, limit: Int64)
+    case notADuration
+    case noFixedLength
 }
 
 /// Why a row cannot be read: the column, as its position in the list of wanted columns, and what is wrong there.

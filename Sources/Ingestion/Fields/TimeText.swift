@@ -71,7 +71,7 @@ enum TimeText {
 }
 
 /// The hour, minute and second of a day as written.
-private struct ClockText {
+struct ClockText {
     let hour, minute, second: Int
     let hasFraction: Bool
 
@@ -84,14 +84,14 @@ private struct ClockText {
 
 extension DigitCursor {
     /// `2024-03-11`.
-    fileprivate mutating func date() -> (year: Int, month: Int, day: Int)? {
+    mutating func date() -> (year: Int, month: Int, day: Int)? {
         guard let year = number(digits: 4), skip("-"), let month = number(digits: 2), skip("-"), let day = number(digits: 2)
         else { return nil }
         return (year, month, day)
     }
 
     /// `08:30`, `08:30:59` or `08:30:59.123`.
-    fileprivate mutating func clock() -> ClockText? {
+    mutating func clock() -> ClockText? {
         guard let hour = number(digits: 2), skip(":"), let minute = number(digits: 2) else { return nil }
         guard skip(":") else { return ClockText(hour: hour, minute: minute, second: 0, hasFraction: false) }
         guard let second = number(digits: 2) else { return nil }
@@ -101,7 +101,7 @@ extension DigitCursor {
     }
 
     /// `Z`, `+01:00`, `+0100` or `+01`, in seconds.
-    fileprivate mutating func offset() -> Int? {
+    mutating func offset() -> Int? {
         if skip("Z") || skip("z") { return 0 }
         let sign: Int
         if skip("+") { sign = 1 } else if skip("-") { sign = -1 } else { return nil }

@@ -3,7 +3,7 @@ public import Records
 
 /// Reads log reports that Moodle exports as CSV (English headers), as people download them from a course or a site.
 ///
-/// The person is the id of the acting user in the Description; the log's names, affected users and IP addresses are not kept. Rows
+/// The person is `lms:` and the id of the acting user in the Description (another namespace where the options name one); the log's names, affected users and IP addresses are not kept. Rows
 /// that name no user (system, guests, plugins that write none) are unattributed. The course is the id that the Description
 /// names; else that of the course context's name, as other rows tell it; else the only course of the file; else the text of
 /// the context. The item is the context, where that is no course. Times are local to the zone of the options.
@@ -18,10 +18,10 @@ public struct MoodleLogConnector: Connector {
 
     /// Whether the file's header is that of a log report.
     public func recognises(_ probe: SourceProbe) -> Bool {
-        probe.shape == .file && MoodleColumn.required.allSatisfy { probe.header.contains($0.name) }
+        probe.shape == .file && MoodleColumn.required.allSatisfy { probe.columns.contains($0.name) }
     }
 
-    /// Reads the log twice: once for its encoding, its dates' order and its courses, once for its facts.
+    /// Reads the log twice: once for its dates' order and its courses, once for its facts.
     public func read(
         _ path: String, into sink: inout some FactSink, report: inout ImportReport, options: ImportOptions
     ) throws {
@@ -29,16 +29,20 @@ public struct MoodleLogConnector: Connector {
         report.zone = options.zone
         let file = (path as NSString).lastPathComponent
         let clock = try LocalClock(zone: options.zone)
-        let stream = try FileStream(path: path)
-        let meter = options.progress.map { ByteMeter(total: 2 * stream.size, tell: $0) }
-        let survey = try MoodleSurvey.read(path: path, file: file, meter: meter)
-        let csv = CSVReader(file: file, stream: stream, encoding: survey.encoding, meter: meter)
+        let dialect = try SourceProbe(path).dialect
+        let first = try TextSource.open(path, limits: options.limits)
+        let meter = options.progress.map { ByteMeter(total: 2 * first.size, tell: $0) }
+        let surveyed = CSVReader(file: file, source: first, dialect: dialect, limits: options.limits, meter: meter)
+        let survey = try MoodleSurvey(surveyed, file: file, findings: first.findings)
+        let second = try TextSource.open(path, limits: options.limits)
+        let csv = CSVReader(file: file, source: second, dialect: dialect, limits: options.limits, meter: meter)
         var table = try TableReader(file: file, csv: csv, columns: MoodleColumn.tableColumns, options: options)
         let row = MoodleRow(csv.fields, positions: table.positions)
-        var decoder = MoodleDecoder(BatchFeed.coder(of: &sink), survey: survey, clock: clock)
+        var decoder = MoodleDecoder(BatchFeed.coder(of: &sink), survey: survey, clock: clock, options: options)
         while try readSome(&table, row, into: &decoder) { try BatchFeed.flush(&decoder.batch, &decoder.coder, into: &sink) }
         var result = try table.finish()
         result.notes += decoder.notes
+        result.count(decoder.clock)
         report.files.append(result)
         try BatchFeed.flush(&decoder.batch, &decoder.coder, into: &sink, all: true)
         BatchFeed.finish(&decoder.coder, &sink)

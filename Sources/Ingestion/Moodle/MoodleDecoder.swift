@@ -7,13 +7,18 @@ struct MoodleDecoder {
     /// The events so far.
     var batch = FactBatch()
     private let survey: MoodleSurvey
-    private var clock: LocalClock
+    private let latest: Int64?
+    private var accounts: AccountCoder
     private var withoutKind: [String: Int] = [:]
+    /// Counts the local times that do not exist or stand twice.
+    private(set) var clock: LocalClock
 
-    init(_ coder: TextCoder, survey: MoodleSurvey, clock: LocalClock) {
+    init(_ coder: TextCoder, survey: MoodleSurvey, clock: LocalClock, options: ImportOptions) {
         self.coder = coder
         self.survey = survey
         self.clock = clock
+        latest = options.latest
+        accounts = AccountCoder(namespace: options.namespace ?? AccountCoder.platform)
     }
 
     mutating func take(_ row: MoodleRow) throws(RowProblem) -> RowFate {
@@ -26,11 +31,14 @@ struct MoodleDecoder {
         guard TimeRange.record.limits.contains(at) else {
             throw RowProblem(column: MoodleColumn.time.rawValue, fault: .timeOutside(.record))
         }
+        if let latest, at > latest {
+            throw RowProblem(column: MoodleColumn.time.rawValue, fault: .afterLatest(at, limit: latest))
+        }
         let description = MoodleDescription(row.text(.description))
         guard let user = description.actingUser else { return .unattributed }
         let course = course(of: row, description)
         let item = withText(row.item) { text, coder in coder.item(text, of: course) }
-        batch.eventPersons.append(coder.person(user))
+        batch.eventPersons.append(accounts.person(user, &coder))
         batch.events.append(at: at, knownAt: at, kind: kind(of: row, description, by: user), course: course, item: item)
         return .handedOver
     }
@@ -57,17 +65,16 @@ struct MoodleDecoder {
         return withText(row.text(.context)) { text, coder in coder.course(text) }
     }
 
-    /// Runs `body` with the text in UTF-8; a missing text is empty.
+    /// Runs `body` with the text; a missing text is empty.
     private mutating func withText<Value>(_ text: FieldBytes?, _ body: (FieldBytes, inout TextCoder) -> Value) -> Value {
         let text = text ?? FieldBytes(start: nil, count: 0)
-        guard survey.encoding == .windows1252, text.contains(where: { $0 >= 0x80 }) else { return body(text, &coder) }
-        return Windows1252.utf8(text).withUnsafeBufferPointer { body($0, &coder) }
+        return body(text, &coder)
     }
 
     /// What the report says of the file.
     var notes: [String] {
         var notes = [survey.orderNote]
-        if survey.encoding == .windows1252 { notes.append("the file is not UTF-8; it was read as Windows-1252") }
+        if let note = survey.encoding.note { notes.append(note) }
         if !withoutKind.isEmpty {
             let names = withoutKind.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) (\($0.value))" }
             notes.append("these events have no kind of their own and count as views: \(names.joined(separator: ", "))")

@@ -10,10 +10,14 @@ public struct OULADConnector: Connector {
     /// Makes the connector.
     public init() {}
 
-    /// Whether a folder holds tables that only OULAD has. Any zip is taken for OULAD, the one format that comes as a zip.
+    /// Whether a folder holds tables that only OULAD has, or a zip any of them at whatever depth.
     public func recognises(_ probe: SourceProbe) -> Bool {
         switch probe.shape {
-        case .archive: true
+        case .archive:
+            probe.names.contains { name in
+                let last = name.split(separator: "/").last.map(String.init)
+                return OULADTable.allCases.contains { $0 != .courses && $0.fileName == last }
+            }
         case .folder: probe.names.contains { $0 == OULADTable.studentVle.fileName || $0 == OULADTable.studentInfo.fileName }
         case .file: false
         }

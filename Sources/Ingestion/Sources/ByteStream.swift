@@ -36,6 +36,21 @@ final class FileStream: ByteStream {
         }
     }
 
+    /// The first bytes of a file, up to `count`.
+    static func beginning(of path: String, count: Int) throws(IngestionError) -> [UInt8] {
+        let stream = try FileStream(path: path)
+        var failure: IngestionError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            do throws(IngestionError) {
+                filled = try stream.read(into: UnsafeMutableRawBufferPointer(buffer))
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
     /// Reads at a place of its own; safe from several threads. Fewer bytes than asked for mean the end of the file.
     static func read(
         descriptor: Int32, path: String, at offset: Int64, into buffer: UnsafeMutableRawBufferPointer

@@ -28,7 +28,8 @@ public enum SourceDigest {
         }
     }
 
-    private static func digest(ofFile path: String) throws(IngestionError) -> String {
+    /// SHA-256 of the bytes of a file.
+    static func digest(ofFile path: String) throws(IngestionError) -> String {
         let stream = try FileStream(path: path)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
         defer { buffer.deallocate() }

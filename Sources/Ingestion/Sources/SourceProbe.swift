@@ -20,8 +20,22 @@ public struct SourceProbe: Sendable {
     /// The first bytes of a file, up to 64 KiB, as UTF-8 text without a byte order mark.
     public let start: [UInt8]
 
-    /// The last part of the path.
-    public var fileName: String { (path as NSString).lastPathComponent }
+    /// How the file is packed; `none` for folders and archives of several files.
+    public let packing: SourcePacking
+    /// How the fields of the file are separated, where it is CSV.
+    public let dialect: CSVDialect
+    /// The names in the header by that dialect; the same as `header` where that is the comma.
+    public let columns: [String]
+
+    /// The last part of the path; of a packed file the name that it has unpacked.
+    public var fileName: String {
+        let name = (path as NSString).lastPathComponent
+        return switch packing {
+        case .none: name
+        case .gzip: name.lowercased().hasSuffix(".gz") ? String(name.dropLast(3)) : name
+        case .zip(let entry): (entry as NSString).lastPathComponent
+        }
+    }
 
     /// Looks at a source.
     ///
@@ -32,49 +46,35 @@ public struct SourceProbe: Sendable {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw .unreadable(path: path, reason: "no such file or folder")
         }
-        if isFolder.boolValue {
-            shape = .folder
-            names = try FolderListing.names(path)
-            header = []
-            start = []
-        } else if try Self.beginsAsZip(path) {
-            shape = .archive
-            names = try ZipArchive(path: path).names
-            header = []
+        let archived = isFolder.boolValue ? nil : try Self.archived(path)
+        if isFolder.boolValue || archived != nil {
+            shape = archived == nil ? .folder : .archive
+            names = if let archived { archived } else { try FolderListing.names(path) }
+            packing = .none
             start = []
         } else {
             shape = .file
             names = []
-            start = try TextSource.open(path).beginning(1 << 16)
-            header = Self.header(path, start)
+            let source = try TextSource.open(path)
+            packing = source.findings.packing
+            start = try source.beginning(1 << 16)
         }
+        dialect = CSVDialect.detect(start: start)
+        header = Self.header(path, start, .comma)
+        columns = dialect == .comma ? header : Self.header(path, start, dialect)
     }
 
-    private static func beginsAsZip(_ path: String) throws(IngestionError) -> Bool {
-        let start = try beginning(of: path, count: 4)
-        return start.count == 4 && start[0] == 0x50 && start[1] == 0x4b && (start[2] == 3 || start[2] == 5)
+    /// The names in a zip with several data files, or with none; `nil` for a zip with one, and for any other file.
+    private static func archived(_ path: String) throws(IngestionError) -> [String]? {
+        guard case .zip = try PackedKind(path) else { return nil }
+        let names = try ZipArchive(path: path).names
+        return ZipArchive.dataFiles(names).count == 1 ? nil : names
     }
 
-    /// The first bytes of a file, up to `count`.
-    private static func beginning(of path: String, count: Int) throws(IngestionError) -> [UInt8] {
-        let stream = try FileStream(path: path)
-        var failure: IngestionError?
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            do throws(IngestionError) {
-                filled = try stream.read(into: UnsafeMutableRawBufferPointer(buffer))
-            } catch {
-                failure = error
-            }
-        }
-        if let failure { throw failure }
-        return bytes
-    }
-
-    /// The names in the first line; nothing where that is no CSV. Why not is said by the connector that is asked to read it.
-    private static func header(_ path: String, _ start: [UInt8]) -> [String] {
+    /// The names in the header; nothing where that is no CSV. Why not is said by the connector that is asked to read it.
+    private static func header(_ path: String, _ start: [UInt8], _ dialect: CSVDialect) -> [String] {
         do throws(IngestionError) {
-            let line = Array(start.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") })
-            let csv = CSVReader(file: path, stream: MemoryStream(line), encoding: .windows1252, bufferSize: 2 << 20)
+            let csv = CSVReader(file: path, stream: MemoryStream(start), dialect: dialect)
             return try TableHeader.names(file: path, csv: csv)
         } catch {
             return []

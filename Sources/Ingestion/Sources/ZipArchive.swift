@@ -5,18 +5,16 @@ import Glibc
 final class ZipArchive {
     /// No archive may have more entries.
     static let entryLimit = 10_000
-    /// No entry may unpack to more bytes.
-    static let sizeLimit: UInt64 = 16 << 30
-    /// No entry may unpack to more than so many times its packed size.
-    static let ratioLimit: UInt64 = 200
 
+    private let limits: ImportLimits
     private let path: String
     private let archive: OpaquePointer
     /// The paths of the entries, sorted.
     let names: [String]
 
-    init(path: String) throws(IngestionError) {
+    init(path: String, limits: ImportLimits = ImportLimits()) throws(IngestionError) {
         self.path = path
+        self.limits = limits
         var code: Int32 = 0
         guard let opened = zip_open(path, Int32(ZIP_RDONLY), &code) else {
             throw .brokenArchive(path: path, reason: Self.reason(code))
@@ -62,16 +60,42 @@ final class ZipArchive {
         var status = zip_stat_t()
         zip_stat_init(&status)
         guard zip_stat(archive, name, 0, &status) == 0 else { throw .brokenArchive(path: path, reason: lastReason) }
-        guard status.size <= Self.sizeLimit else {
-            throw .unsafeArchive(path: path, reason: "an entry unpacks to \(status.size) bytes, at most \(Self.sizeLimit) are read")
+        guard status.size <= limits.unpackedBytes else {
+            throw .unsafeArchive(
+                path: path, reason: "an entry unpacks to \(status.size) bytes, at most \(limits.unpackedBytes) are read")
         }
-        guard status.size <= max(status.comp_size, 1 << 20) * Self.ratioLimit else {
-            let text = "an entry unpacks to \(status.size) bytes from \(status.comp_size), at most \(Self.ratioLimit) times is read"
+        guard status.size <= max(status.comp_size, 1 << 20) * limits.packingRatio else {
+            let text =
+                "an entry unpacks to \(status.size) bytes from \(status.comp_size), at most \(limits.packingRatio) times is read"
             throw .unsafeArchive(path: path, reason: text)
         }
         guard !isLink(status.index) else { throw .unsafeArchive(path: path, reason: "an entry is a symbolic link") }
         guard let file = zip_fopen_index(archive, status.index, 0) else { throw .brokenArchive(path: path, reason: lastReason) }
         return ZipEntryStream(archive: self, path: path, file: file, size: Int64(status.size))
+    }
+
+    /// The name of the one file in the archive that is neither a folder, nor hidden, nor added by macOS.
+    func onlyDataFile() throws(IngestionError) -> String {
+        let files = Self.dataFiles(names)
+        guard files.count == 1, let name = files.first else {
+            let found = files.isEmpty ? "no data file is in it" : "\(files.count) data files are in it"
+            throw .unsafeArchive(path: path, reason: "\(found), one is read")
+        }
+        guard !Self.isArchive(name) else { throw .unsafeArchive(path: path, reason: "the file in it is an archive itself") }
+        return name
+    }
+
+    /// The names without folders, hidden files and what macOS adds.
+    static func dataFiles(_ names: [String]) -> [String] {
+        names.filter { name in
+            let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+            return parts.last != "" && parts.first != "__MACOSX" && !parts.contains { $0.hasPrefix(".") }
+        }
+    }
+
+    private static func isArchive(_ name: String) -> Bool {
+        let lowercased = name.lowercased()
+        return [".zip", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".tar"].contains { lowercased.hasSuffix($0) }
     }
 
     private var lastReason: String { String(cString: zip_strerror(archive)) }

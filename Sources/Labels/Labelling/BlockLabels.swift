@@ -1,3 +1,4 @@
+import Governance
 import Records
 
 /// The labels of the snapshots of one block, person after person.
@@ -38,19 +39,26 @@ struct BlockLabels: Sendable {
         for _ in 0..<snapshots { for number in targets.indices { exclude(number, .optedOut) } }
     }
 
-    /// Adds the snapshots of one person.
-    mutating func add(_ timeline: inout PersonTimeline, t0s: some Sequence<Int64>) {
+    /// Adds the snapshots of one person. Follow-up ends with the period in which facts may be used; what comes later is not known to be an
+    /// event or none.
+    mutating func add(_ timeline: inout PersonTimeline, t0s: some Sequence<Int64>, permitted: PermittedPeriods) {
         let known = timeline.view(knownAt: knownAt)
         let positivesBefore = counts.map(\.positives)
         let knownBefore = counts.map { $0.positives + $0.negatives }
-        for t0 in t0s { add(&timeline, t0: t0, known: known) }
+        for t0 in t0s {
+            if let end = permitted.end(after: t0) {
+                add(&timeline, t0: t0, known: known, through: min(knownAt, end == .max ? .max : end - 1))
+            } else {
+                addOptedOut(snapshots: 1)
+            }
+        }
         for table in counts.indices {
             if counts[table].positives + counts[table].negatives > knownBefore[table] { counts[table].persons += 1 }
             if counts[table].positives > positivesBefore[table] { counts[table].personsWithEvent += 1 }
         }
     }
 
-    private mutating func add(_ timeline: inout PersonTimeline, t0: Int64, known: PersonTimeline.View) {
+    private mutating func add(_ timeline: inout PersonTimeline, t0: Int64, known: PersonTimeline.View, through followedEnd: Int64) {
         let then = timeline.view(knownAt: min(t0, knownAt))
         let unemployed = timeline.notEmployed(at: t0, by: then)
         let intervention = unemployed == nil ? timeline.firstIntervention(after: t0, knownAt: knownAt) : nil
@@ -64,10 +72,10 @@ struct BlockLabels: Sendable {
             let dropsFrom = t0 + ProductivityDrop.recentSeconds
             let hasEvents = search.hasEvents(after: t0)
             let followUp = FollowUp(
-                event: hasEvents ? search.first(after: t0, dropsFrom: dropsFrom) : nil,
-                exit: known.outcomes.competingExit(of: target, after: t0, through: knownAt),
+                event: (hasEvents ? search.first(after: t0, dropsFrom: dropsFrom) : nil).flatMap { $0 <= followedEnd ? $0 : nil },
+                exit: known.outcomes.competingExit(of: target, after: t0, through: followedEnd),
                 answer: hasEvents && target.usesSurveys ? search.firstAnswer(after: t0) : nil, intervention: intervention, t0: t0,
-                knownAt: knownAt)
+                knownAt: followedEnd)
             label(number, followUp, search, partTimes: hasEvents ? search.firstTimes(after: t0, dropsFrom: dropsFrom) : nil)
         }
     }
@@ -101,7 +109,7 @@ struct BlockLabels: Sendable {
         for (horizon, table) in zip(horizons, tables(of: number)) {
             let end = followUp.t0 + horizon
             let state = followUp.state(through: end, target, leavesOutCompetingExits: leavesOutCompetingExits)
-            let mark = end > knownAt ? .none : followUp.contamination(through: end)
+            let mark = end > followUp.knownAt ? .none : followUp.contamination(through: end)
             states[table].append(state)
             contamination[table].append(mark)
             counts[table].count(state, mark, followUp, through: end, usesSurveys: target.usesSurveys)

@@ -6,7 +6,7 @@ extension Labelling {
     /// Returns the labels of snapshots, one table a target and horizon: the horizons of the first target first.
     ///
     /// At horizon *h*, with facts as known at *S*:
-    /// - unknown where `t0 + h > S`, event or not;
+    /// - unknown where `t0 + h > S`, event or not, and where the facts of the person may not be used through the whole window;
     /// - positive where a target event lies in `(t0, t0 + h]` and no competing exit before it;
     /// - unascertained where the target rests on surveys alone and none was answered in the window;
     /// - negative otherwise, also with a competing exit in the window (or left out, where the settings say so).
@@ -39,7 +39,8 @@ extension Labelling {
                 }
                 var timeline = PersonTimeline(
                     block, index: offset, hiredAt: directory.persons[person].hiredAt, targets: compiled)
-                labels.add(&timeline, t0s: index[person].lazy.map { snapshots.t0[$0] })
+                let permitted = history.permittedPeriods(person: person)
+                labels.add(&timeline, t0s: index[person].lazy.map { snapshots.t0[$0] }, permitted: permitted)
             }
             labels.finishCounts()
             return labels

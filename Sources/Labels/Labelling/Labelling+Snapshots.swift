@@ -6,7 +6,7 @@ extension Labelling {
     /// Returns the pairs (person, t0) at which the person is at risk of at least one of the targets, by facts known at t0.
     ///
     /// At risk is who is employed at t0 (hired by then, no exit by then that a later assignment by then does not undo), has not opted
-    /// out, is not on sick leave (for targets that ask for it), and did not have the target outcome in the cooldown before t0 (exits: ever).
+    /// out (and t0 lies in a period whose facts may be used), is not on sick leave (for targets that ask for it), and did not have the target outcome in the cooldown before t0 (exits: ever).
     ///
     /// - Parameters:
     ///   - history: The facts; everything after a t0 is disregarded for it.
@@ -25,7 +25,8 @@ extension Labelling {
             for (index, person) in block.persons.enumerated() where history.includes(person: person) {
                 var timeline = PersonTimeline(
                     block, index: index, hiredAt: directory.persons[person].hiredAt, targets: compiled)
-                for t0 in moments where timeline.atRisk(at: t0) {
+                let permitted = history.permittedPeriods(person: person)
+                for t0 in moments where permitted.contains(t0) && timeline.atRisk(at: t0) {
                     found.person.append(Int32(person))
                     found.t0.append(t0)
                 }

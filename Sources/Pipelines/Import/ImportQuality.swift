@@ -36,6 +36,8 @@ struct ImportQuality: Sendable {
 
 /// The part of a connector's report that is kept with an import.
 struct StoredImportReport: Codable, Equatable {
+    /// Rows of the source.
+    var rows: Int?
     var unattributed = 0
     var leftOut = 0
     /// Quarantined rows by reason.
@@ -44,6 +46,7 @@ struct StoredImportReport: Codable, Equatable {
     var zone: String?
 
     init(_ report: ImportReport) {
+        rows = report.rows
         unattributed = report.unattributed
         zone = report.zone
         notes = report.notes

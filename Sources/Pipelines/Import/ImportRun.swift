@@ -5,7 +5,7 @@ import ProtectedAttributes
 import Records
 public import Workspace
 
-/// What became of one path that was imported.
+/// What became of one source that was imported.
 public struct ImportSummary: Sendable {
     /// The path's last component.
     public let name: String
@@ -24,22 +24,37 @@ public struct ImportSummary: Sendable {
 /// Imports sources into a workspace, each whole or not at all.
 public struct ImportRun {
     private let writer: WorkspaceWriter
-    private let connector: String?
-    private let quarantineShare: Double
-    private let arrivedAt: Int64
+    private let settings: ImportSettings
+    private let mapping: Mapping?
 
-    /// Prepares imports.
+    /// Prepares imports: reads the mapping, and ends what an earlier run left half done.
     ///
     /// - Parameters:
     ///   - writer: The workspace's writer.
-    ///   - connector: The connector's name; `nil` recognises each source.
-    ///   - quarantineShare: A file is refused where more than this share of its rows cannot be read.
-    ///   - arrivedAt: When the sources reached the organisation, UTC seconds.
-    public init(writer: WorkspaceWriter, connector: String? = nil, quarantineShare: Double = 0.1, arrivedAt: Int64) {
+    ///   - settings: How the sources are to be read.
+    /// - Throws: `MappingError` where the mapping file is not one, `WorkspaceError` where the zone is none.
+    public init(writer: WorkspaceWriter, settings: ImportSettings) throws {
         self.writer = writer
-        self.connector = connector
-        self.quarantineShare = quarantineShare
-        self.arrivedAt = arrivedAt
+        self.settings = settings
+        mapping = try settings.mapping.map { try Mapping(file: $0) }
+        if let zone = settings.zone { try WorkspaceStore.requireZone(zone) }
+        try ProtectedRows.settle(in: writer.workspace, at: settings.arrivedAt)
+    }
+
+    /// The sources among paths up to the first that is not of any known format: each path is one, but for those that a connector reads
+    /// together.
+    public func sources(_ paths: [String]) -> (sources: [ImportPaths], failure: (any Error)?) {
+        var sources: [ImportPaths] = []
+        for path in paths {
+            let connector: any Connector
+            do { connector = try self.connector(for: path) } catch { return (sources, error) }
+            if connector.readsTogether, let place = sources.firstIndex(where: { $0.connector.name == connector.name }) {
+                sources[place].paths.append(path)
+            } else {
+                sources.append(ImportPaths(connector: connector, paths: [path]))
+            }
+        }
+        return (sources, nil)
     }
 
     /// Imports one file, folder or archive.
@@ -47,17 +62,39 @@ public struct ImportRun {
     /// - Throws: `IngestionError` where the source is refused, `WorkspaceError` where the store cannot take it; the workspace is then as
     ///   before.
     public func run(_ path: String, observer: any StageObserver) throws -> ImportSummary {
-        let found = try Recogniser().connector(for: path, named: connector)
-        let name = URL(filePath: path).lastPathComponent
+        try run(ImportPaths(connector: try connector(for: path), paths: [path]), observer: observer)
+    }
+
+    /// Imports the rows of a query, by the mapping of the settings.
+    ///
+    /// The same answer imported again adds nothing: its rows are told apart by their ids, or by their content.
+    ///
+    /// - Parameters:
+    ///   - database: An address as `SQLConnector` takes it.
+    ///   - query: One SELECT.
+    /// - Throws: `PipelineError.badSetting` without a mapping, and as for a path.
+    public func run(database: String, query: String, observer: any StageObserver) throws -> ImportSummary {
+        guard let mapping else {
+            throw PipelineError.badSetting(name: "mapping", got: "none", wanted: "a mapping file that says what the columns are")
+        }
+        let connector = try SQLConnector(database: database, query: query, mapping: mapping)
+        let digest = StableText.digest("\(try connector.questionDigest()) \(settings.arrivedAt)")
+        return try run(ImportPaths(connector: connector, paths: [connector.shownAddress], known: digest), observer: observer)
+    }
+
+    /// Imports one source.
+    ///
+    /// - Throws: As for a path.
+    public func run(_ paths: ImportPaths, observer: any StageObserver) throws -> ImportSummary {
+        let found = paths.connector
+        let name = paths.name
         observer.began("Import \(name) as \(found.name)")
         let source = ImportSource(
-            name: name, digest: try SourceDigest.sha256(of: path), format: found.name, zone: writer.workspace.zone,
-            arrivedAt: arrivedAt)
-        let protected = ProtectedRows()
+            name: name, digest: try paths.digest(), format: format(of: found), zone: zone, arrivedAt: settings.arrivedAt)
+        let protected = ProtectedRows(try writer.workspace.pseudonymiser())
         let start = try writer.beginImport(source) { batch, vocabulary in protected.add(batch, vocabulary) }
         switch start {
         case .alreadyImported(let known):
-            _ = try ProtectedRows.publish(in: writer.workspace, importDigest: source.digest, at: arrivedAt)
             observer.ended("Import \(name)", detail: "known already, nothing to add")
             var counts = ImportCounts()
             counts.read = known.counts.read
@@ -65,45 +102,110 @@ public struct ImportRun {
             return ImportSummary(name: name, connector: found.name, wasKnown: true, counts: counts, report: nil, courses: nil)
         case .session(var session):
             do {
-                return try read(path, source, found, into: &session, protected: protected, observer: observer)
+                return try read(paths, source, into: &session, protected: protected, observer: observer)
             } catch {
-                try session.abandon()
+                try session.abandon(reason: "\(error)")
+                try ProtectedRows.settle(in: writer.workspace, at: settings.arrivedAt)
                 throw error
             }
         }
     }
 
+    private var zone: String { settings.zone ?? writer.workspace.zone }
+
+    private func connector(for path: String) throws -> any Connector {
+        if let mapping { return MappedConnector(mapping: mapping) }
+        if let name = settings.connector, name == "mapping" || name == "sql" {
+            throw PipelineError.badSetting(name: "as", got: name, wanted: "a format; give the mapping file with --mapping")
+        }
+        return try Recogniser().connector(for: path, named: settings.connector)
+    }
+
+    /// The name under which the source is known again: the connector, and what else decides what its rows mean.
+    private func format(of connector: any Connector) -> String {
+        var format = connector.name
+        if let namespace = settings.namespace { format += " \(namespace):" }
+        return format
+    }
+
     private func read(
-        _ path: String, _ source: ImportSource, _ found: any Connector, into session: inout ImportSession, protected: ProtectedRows,
+        _ paths: ImportPaths, _ source: ImportSource, into session: inout ImportSession, protected: ProtectedRows,
         observer: any StageObserver
     ) throws -> ImportSummary {
         var report = ImportReport()
         let pending = QuarantineBuffer()
-        let options = ImportOptions(
-            zone: writer.workspace.zone, quarantineShare: quarantineShare, quarantine: { pending.rows.append($0.stored) },
-            progress: { done, total in observer.advanced(Int(done), of: Int(total)) })
+        let options = try options(paths, pending, observer)
         var courses: OULADCourses?
-        if let oulad = found as? OULADConnector {
-            courses = try oulad.readCourses(path, into: &session, report: &report, options: options)
+        if let oulad = paths.connector as? OULADConnector {
+            courses = try oulad.readCourses(paths.paths[0], into: &session, report: &report, options: options)
         } else {
-            try found.read(path, into: &session, report: &report, options: options)
+            try paths.connector.read(paths.paths[0], into: &session, report: &report, options: options)
         }
         try session.quarantine(pending.rows)
-        if protected.identities > 0 {
-            report.notes.append(
-                "\(protected.identities) rows of identities.csv were read and not kept: this version has no identity store")
-        }
-        try protected.stage(in: writer.workspace, importDigest: source.digest, at: arrivedAt)
+        report.addClockNotes()
+        try protected.stage(in: writer.workspace, importDigest: source.digest, at: settings.arrivedAt)
         let counts = try session.commit(report: try report.json())
-        if let added = try ProtectedRows.publish(in: writer.workspace, importDigest: source.digest, at: arrivedAt) {
+        if let added = try ProtectedRows.publish(in: writer.workspace, importDigest: source.digest, at: settings.arrivedAt) {
             report.notes.append(
-                "protected attributes, in their own store: \(added.stored) stored, \(added.duplicates) known already, \(added.conflicts) contradicted "
-                    + "one that stands and were not kept")
+                "protected attributes, in their own store: \(added.stored) stored, \(added.duplicates) known already, "
+                    + "\(added.conflicts) contradicted one that stands and were not kept")
         }
         observer.ended(
             "Import \(source.name)", detail: "\(counts.stored) facts from \(report.rows) rows, \(report.quarantined) set aside")
         return ImportSummary(
-            name: source.name, connector: found.name, wasKnown: false, counts: counts, report: report, courses: courses)
+            name: source.name, connector: paths.connector.name, wasKnown: false, counts: counts, report: report, courses: courses)
+    }
+
+    private func options(
+        _ paths: ImportPaths, _ pending: QuarantineBuffer, _ observer: any StageObserver
+    ) throws -> ImportOptions {
+        var options = ImportOptions(
+            zone: zone, quarantineShare: settings.quarantineShare, namespace: settings.namespace,
+            latest: settings.arrivedAt + ImportSettings.clockTolerance, mapping: settings.mapping,
+            quarantine: { pending.rows.append($0.stored) },
+            progress: { done, total in observer.advanced(Int(done), of: Int(total)) })
+        options.companions = Array(paths.paths.dropFirst())
+        let zones = try writer.workspace.personZones()
+        options.personZone = { zones.zone(ofWritten: $0) }
+        return options
+    }
+}
+
+/// The paths that make up one source, and the connector that reads them.
+public struct ImportPaths: Sendable {
+    /// Reads them.
+    public let connector: any Connector
+    /// At least one.
+    public internal(set) var paths: [String]
+    /// The digest, where it is not that of files.
+    var known: String?
+
+    /// What the source is called: the last part of its path.
+    var name: String {
+        if known != nil { return paths[0] }
+        let first = URL(filePath: paths[0]).lastPathComponent
+        return paths.count == 1 ? first : "\(first) and \(paths.count - 1) more"
+    }
+
+    /// The digest by which the source is known again; the order of the paths does not matter.
+    func digest() throws -> String {
+        if let known { return known }
+        let mapped = connector as? MappedConnector
+        let digests = try paths.map { try mapped?.digest(of: $0) ?? SourceDigest.sha256(of: $0) }
+        return digests.count == 1 ? digests[0] : StableText.digest(digests.sorted().joined(separator: "\n"))
+    }
+}
+
+extension ImportReport {
+    /// Says how many local times the clocks never showed or showed twice.
+    mutating func addClockNotes() {
+        let (gaps, overlaps) = files.reduce((0, 0)) { ($0.0 + $1.clockGaps, $0.1 + $1.clockOverlaps) }
+        if gaps > 0 {
+            notes.append("\(gaps) local times do not exist (clocks were put forward); they were read as if that had not been done")
+        }
+        if overlaps > 0 {
+            notes.append("\(overlaps) local times stand for two moments (clocks were put back); the first was taken")
+        }
     }
 }
 
@@ -114,5 +216,7 @@ private final class QuarantineBuffer {
 
 extension RowFault {
     /// The fault as the store keeps it.
-    fileprivate var stored: QuarantinedRow { QuarantinedRow(file: file, line: line, column: column, reason: detail) }
+    fileprivate var stored: QuarantinedRow {
+        QuarantinedRow(file: file, line: line, column: column, kind: reason.rawValue, reason: detail)
+    }
 }

@@ -49,6 +49,7 @@ public struct Pilot {
         try checkSettings()
         let output = try OutputFolder(at: URL(filePath: configuration.output))
         let source = try PilotData(configuration, output: output, now: now, clock: clock)
+        try heed(source.coverageCheck, in: source.workspace)
         let plan = try source.plan(configuration, clock: clock)
         observer.noted("What the data can support: \(plan.feasibility.summary)")
         for line in plan.feasibility.lines { observer.noted("\(line.question) \(line.answer)") }
@@ -70,6 +71,18 @@ public struct Pilot {
         return Outcome(
             results: results, report: output.url.appending(path: "report.html"),
             timings: clock.timings(threads: configuration.threads))
+    }
+
+    /// Stops a pilot on a workspace whose facts do not cover those who left, unless a reason was given, which is recorded.
+    private func heed(_ check: CoverageCheck, in workspace: WorkspaceStore) throws {
+        for sentence in check.sentences { observer.noted(sentence) }
+        guard !check.isFit, case .workspace = configuration.source else { return }
+        guard let reason = configuration.acceptedCoverage else {
+            throw PipelineError.coverageFailed(reason: check.survivorship.reason)
+        }
+        let writer = try workspace.writer()
+        try writer.record(.checkOverruled, detail: ["check": "survivorship", "reason": reason], time: now)
+        for line in writer.auditNotice?.lines ?? [] { observer.noted(line) }
     }
 
     private func checkSettings() throws(PipelineError) {
@@ -106,8 +119,9 @@ public struct Pilot {
                 }
                 records.append(try file.close())
             }
-            try RunRecord(results: results, configuration: configuration, outputs: records, now: now)
+            let notice = try RunRecord(results: results, configuration: configuration, outputs: records, now: now)
                 .store(outcomes, plan: plan, in: workspace)
+            for line in notice?.lines ?? [] { observer.noted(line) }
             return ((), "\(records.count) files in \(output.url.path)")
         }
     }

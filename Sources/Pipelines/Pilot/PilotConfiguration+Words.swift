@@ -49,6 +49,7 @@ extension PilotConfiguration {
         settings += [.init(name: "seed", value: "\(seed)"), .init(name: "draws", value: "\(draws)")]
         settings.append(
             .init(name: "sensitive_features", value: sensitiveAgreement.map { "agreed: \($0)" } ?? "as the source allows"))
+        if let acceptedCoverage { settings.append(.init(name: "accepted_coverage", value: acceptedCoverage)) }
         return settings
     }
 
@@ -60,7 +61,7 @@ extension PilotConfiguration {
         case .oulad(_, let train, let test):
             "respite pilot --oulad PATH --train \(train.joined(separator: ",")) --test \(test.joined(separator: ",")) --seed \(seed) --draws \(draws) --output DIR"
         case .workspace:
-            "respite pilot --workspace DIR\(horizonWords)\(asOfWords) --seed \(seed) --draws \(draws)\(sensitiveAgreement == nil ? "" : " --agreed-sensitive TEXT") --output DIR"
+            "respite pilot --workspace DIR\(horizonWords)\(asOfWords) --seed \(seed) --draws \(draws)\(sensitiveAgreement == nil ? "" : " --agreed-sensitive TEXT")\(acceptedCoverage == nil ? "" : " --accept-coverage REASON") --output DIR"
         }
     }
 

@@ -27,11 +27,13 @@ public struct PilotConfiguration: Sendable, Equatable {
     public var asOf: Int64?
     /// The agreement by which help requests, posts and late-night use may be features of a workspace's pilot; `nil` leaves them out.
     public var sensitiveAgreement: String?
+    /// Why a workspace whose coverage check failed is trained on all the same; `nil` refuses it.
+    public var acceptedCoverage: String?
 
     /// Makes the configuration of a pilot.
     public init(
         source: PilotSource, output: String, seed: UInt64 = 1, threads: Int, draws: Int = 200, horizonsDays: [Int] = [30, 60, 90],
-        asOf: Int64? = nil, sensitiveAgreement: String? = nil
+        asOf: Int64? = nil, sensitiveAgreement: String? = nil, acceptedCoverage: String? = nil
     ) {
         self.source = source
         self.output = output
@@ -41,5 +43,6 @@ public struct PilotConfiguration: Sendable, Equatable {
         self.horizonsDays = horizonsDays
         self.asOf = asOf
         self.sensitiveAgreement = sensitiveAgreement
+        self.acceptedCoverage = acceptedCoverage
     }
 }

@@ -20,6 +20,8 @@ struct PilotData {
     let survey: FactSurvey
     let history: ConsentedHistory
     let outcomes: OutcomeHistory
+    /// Whether the facts cover everybody and every week.
+    let coverageCheck: CoverageCheck
     /// Digests of the files that were read.
     let inputs: [InputDigest]
 
@@ -58,7 +60,8 @@ struct PilotData {
         let opened = workspace
         (survey, history, outcomes) = try clock.stage("Open the facts") { _ in
             let gate = try opened.gate()
-            let sealed = try opened.sealedFacts()
+            // What is simulated or public describes nobody; real people stay pseudonyms.
+            let sealed = try opened.sealedFacts(configuration.describesRealPeople ? .pseudonyms : .identities)
             let everything = try gate.openOutcomes(sealed, for: .training, through: .max)
             let survey = try FactSurvey(everything, threads: configuration.threads)
             guard survey.events > 0 else { throw PipelineError.nobodyWithEvents(persons: survey.persons) }
@@ -68,6 +71,11 @@ struct PilotData {
             return (
                 (survey, history, outcomes), "\(survey.events) events of \(survey.persons) people, as of \(UTCDay.text(of: end))"
             )
+        }
+        let labelled = outcomes
+        coverageCheck = try clock.stage("Coverage") { _ in
+            let check = try CoverageCheck(labelled, asOf: labelled.end, threads: configuration.threads)
+            return (check, check.sentences[0])
         }
         let imports = try opened.imports()
         quality = ImportQuality(imports: imports, summaries: summaries)
@@ -99,7 +107,7 @@ struct PilotData {
                 "No outcome became known in the last \((end - newest) / 86_400) days: if the outcome feed ends earlier than the learning log, the last "
                     + "windows only look quiet; run again with --as-of at the feed's last day.")
         }
-        return sentences
+        return sentences + self.outcomes.exclusionSentences + coverageCheck.sentences
     }
 
     /// What the pilot forecasts on these data.
@@ -128,7 +136,9 @@ struct PilotData {
         _ paths: [String], into workspace: WorkspaceStore, now: Int64, clock: StageClock, connector: String? = nil
     ) throws -> [ImportSummary] {
         try clock.stage("Import") { observer in
-            let run = ImportRun(writer: try workspace.writer(), connector: connector, arrivedAt: now)
+            var settings = ImportSettings(arrivedAt: now)
+            settings.connector = connector
+            let run = try ImportRun(writer: try workspace.writer(), settings: settings)
             let summaries = try paths.map { try run.run($0, observer: ProgressOnly(observer)) }
             let stored = summaries.reduce(0) { $0 + $1.counts.stored }
             return (summaries, "\(stored) facts")

@@ -54,10 +54,16 @@ struct PilotSummary {
     }
 
     private var quality: DataQuality {
-        let persons = source.history.directory.persons.count
+        let persons = source.history.directory.persons.indices
+        let setAside = persons.count { source.history.isSetAside(person: $0) }
+        let accounts =
+            setAside == 0
+            ? []
+            : ["\(setAside) account identifiers belong to no employee at some time; `respite status --identity` says what is lost."]
         return DataQuality(
             files: source.quality.files, reasons: source.quality.reasons, personsWithoutEvents: source.survey.personsWithoutEvents,
-            optedOut: persons - source.survey.persons, coverage: source.coverage + source.quality.notes)
+            optedOut: persons.count - setAside - source.survey.persons,
+            coverage: source.coverage + accounts + source.quality.notes)
     }
 
     private func split(_ split: PilotSplit, _ done: [TaskOutcome]) -> SplitResults {

@@ -12,9 +12,11 @@ struct RunRecord {
     let now: Int64
 
     /// Stores models and manifest; a run with the same id was made of the same data and settings, so it stands as it is.
-    func store(_ outcomes: [[TaskOutcome]], plan: PilotPlan, in workspace: WorkspaceStore) throws {
+    ///
+    /// - Returns: What was appended to the audit log; `nil` where the run is on record.
+    func store(_ outcomes: [[TaskOutcome]], plan: PilotPlan, in workspace: WorkspaceStore) throws -> AuditNotice? {
         let id = results.run.runID
-        guard try !workspace.runs().contains(where: { $0.id == id }) else { return }
+        guard try !workspace.runs().contains(where: { $0.id == id }) else { return nil }
         let writer = try workspace.writer()
         let folder = try workspace.startRun(id: id)
         var models: [String: String] = [:]
@@ -38,6 +40,7 @@ struct RunRecord {
                 versions: ["respite": PilotSummary.program], inputs: inputs, featureSet: results.run.featureSet.hash,
                 models: models,
                 startedAt: now, finishedAt: now, outputs: records))
+        return writer.auditNotice
     }
 }
 

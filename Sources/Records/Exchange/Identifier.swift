@@ -23,7 +23,8 @@ public struct Identifier: Sendable, Hashable {
     public init?(namespace: String, id: String) {
         let space = namespace.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
         guard Self.isNamespace(space) else { return nil }
-        let bare = id.trimmingCharacters(in: .whitespacesAndNewlines.union(.controlCharacters)).precomposedStringWithCanonicalMapping
+        let blanks = CharacterSet.whitespacesAndNewlines.union(.controlCharacters)
+        let bare = id.trimmingCharacters(in: blanks).precomposedStringWithCanonicalMapping
         guard !bare.isEmpty else { return nil }
         self.namespace = space
         self.id = space == Self.emails || space == Self.emailSums ? bare.lowercased() : bare
@@ -31,6 +32,7 @@ public struct Identifier: Sendable, Hashable {
 
     /// Reads the text form: what stands before the first colon is the namespace if it can be one and something follows.
     public init?(written text: String) {
+        let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
         if let colon = text.firstIndex(of: ":"), Self.isNamespace(String(text[..<colon])),
             let named = Identifier(namespace: String(text[..<colon]), id: String(text[text.index(after: colon)...]))
         {

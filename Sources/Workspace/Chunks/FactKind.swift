@@ -15,8 +15,17 @@ enum FactKind: Int, CaseIterable, Sendable {
     case intervention = 10
     case managerAssessment = 11
 
-    /// What each column of the kind holds.
-    var roles: [ColumnRole] {
+    /// What each column of the kind holds. The last one says by which identifier the source named the person.
+    var roles: [ColumnRole] { ownRoles + [.bookkeeping] }
+
+    /// The column that holds the identifier by which the source named the person: 0 where it is the person's own key, else the
+    /// identifier's key plus one.
+    var accountColumn: Int { ownRoles.count }
+
+    /// The column whose moment decides whom an identifier means: when it happened; for a deadline, when it was assigned.
+    var attributionColumn: Int { self == .deadline ? 2 : 0 }
+
+    private var ownRoles: [ColumnRole] {
         switch self {
         case .event: StoredEvents.roles
         case .kpi: KPIValue.roles

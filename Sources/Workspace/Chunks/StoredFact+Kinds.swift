@@ -45,7 +45,7 @@ extension Assignment: StoredFact {
 
     static func columns(of rows: [Assignment], _ codes: CodeTranslation) -> [[Int64]] {
         [
-            rows.map(\.at), rows.map(\.knownAt), codes.labels(rows) { $0.manager }, codes.labels(rows) { $0.unit },
+            rows.map(\.at), rows.map(\.knownAt), codes.persons(rows) { $0.manager }, codes.labels(rows) { $0.unit },
             codes.labels(rows) { $0.role }, codes.labels(rows) { $0.site }, codes.labels(rows) { $0.contract },
             codes.labels(rows) { $0.jobFamily }, codes.labels(rows) { $0.level }, rows.map { Int64(stored: $0.fte) },
         ]
@@ -130,7 +130,7 @@ extension Intervention: StoredFact {
     static var roles: [ColumnRole] { [.number, .number, .label, .label] }
 
     static func columns(of rows: [Intervention], _ codes: CodeTranslation) -> [[Int64]] {
-        [rows.map(\.at), rows.map(\.knownAt), codes.labels(rows) { $0.kind }, codes.labels(rows) { $0.by }]
+        [rows.map(\.at), rows.map(\.knownAt), codes.labels(rows) { $0.kind }, codes.persons(rows) { $0.by }]
     }
 
     init(_ columns: [[Int64]], at row: Int) throws {
@@ -144,7 +144,7 @@ extension ManagerAssessment: StoredFact {
     static var roles: [ColumnRole] { [.number, .number, .label, .number] }
 
     static func columns(of rows: [ManagerAssessment], _ codes: CodeTranslation) -> [[Int64]] {
-        [rows.map(\.at), rows.map(\.knownAt), codes.labels(rows) { $0.assessor }, rows.map { Int64(stored: $0.rating) }]
+        [rows.map(\.at), rows.map(\.knownAt), codes.persons(rows) { $0.assessor }, rows.map { Int64(stored: $0.rating) }]
     }
 
     init(_ columns: [[Int64]], at row: Int) {

@@ -6,14 +6,13 @@ struct CodeTranslation {
     private(set) var courses: [Code] = []
     private(set) var items: [Code] = []
     private(set) var labelCodes: [Code] = []
+    /// By label of the source that names a person (a manager, an assessor): the label of the pseudonym.
+    private var personLabels: [Code: Code] = [:]
 
-    /// Takes in the texts that the source has come to use since the last time; `stored` learns those that are new to it.
+    /// Takes in the courses and items that the source has come to use since the last time; `stored` learns those that are new to it.
     mutating func extend(from source: Vocabulary, into stored: inout Vocabulary) {
         for code in courses.count..<max(courses.count, source.courses.count) {
             courses.append(stored.courses.code(for: source.courses.text(Code(code))))
-        }
-        for code in labelCodes.count..<max(labelCodes.count, source.labels.count) {
-            labelCodes.append(stored.labels.code(for: source.labels.text(Code(code))))
         }
         for code in items.count..<max(items.count, source.items.count) {
             let item = source.items[code]
@@ -21,8 +20,30 @@ struct CodeTranslation {
         }
     }
 
-    /// The workspace's code of a label of the source.
-    func label(_ code: Code) -> Code { labelCodes[Int(code)] }
+    /// Takes in labels that name nobody. Others never come into the store.
+    mutating func extend(labels: some Sequence<Code?>, of source: Vocabulary, into stored: inout Vocabulary) {
+        if labelCodes.count < source.labels.count {
+            labelCodes += [Code](repeating: -1, count: source.labels.count - labelCodes.count)
+        }
+        for case let label? in labels where labelCodes[Int(label)] < 0 {
+            labelCodes[Int(label)] = stored.labels.code(for: source.labels.text(label))
+        }
+    }
+
+    /// Takes in labels that name persons; `name` learns what the pseudonyms of those that are new stand for.
+    mutating func extend(
+        persons labels: some Sequence<Code?>, of source: Vocabulary, into stored: inout Vocabulary,
+        pseudonym: (String) -> String
+    ) {
+        for case let label? in labels where personLabels[label] == nil {
+            personLabels[label] = stored.labels.code(for: pseudonym(source.labels.text(label)))
+        }
+    }
+
+    /// A column of labels that name persons, some of which may be missing.
+    func persons<Row>(_ rows: [Row], _ label: (Row) -> Code?) -> [Int64] {
+        rows.map { row in Int64(stored: label(row).flatMap { personLabels[$0] }) }
+    }
 
     /// A column of labels, some of which may be missing.
     func labels<Row>(_ rows: [Row], _ label: (Row) -> Code?) -> [Int64] {

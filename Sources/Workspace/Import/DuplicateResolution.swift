@@ -17,7 +17,7 @@ struct DuplicateResolution {
     /// What an import wrote, by kind and block.
     static let groups = """
         SELECT kind, block, min(first_moment) AS first, max(last_moment) AS last
-        FROM chunks WHERE born = ? GROUP BY block, kind ORDER BY block, kind
+        FROM chunks WHERE born = ?1 AND source = ?1 GROUP BY block, kind ORDER BY block, kind
         """
 
     /// - Returns: How many rows turned out to be duplicates.
@@ -40,37 +40,27 @@ struct DuplicateResolution {
         let (kind, block): (Int, Int) = (group["kind"], group["block"])
         guard let kind = FactKind(rawValue: kind) else { throw ChunkFault.malformed }
         let arriving = try LoadedChunk.fetch(
-            database, kind, "WHERE c.born = ? AND c.block = ? AND c.kind = ?", [id, block, kind.rawValue])
+            database, kind, "WHERE c.born = ?1 AND c.source = ?1 AND c.block = ?2 AND c.kind = ?3", [id, block, kind.rawValue])
         // Rows with ids were told apart when they came in.
         if kind == .event, arriving.allSatisfy({ chunk in chunk.rows.columns[StoredEvents.hasIDColumn].allSatisfy { $0 != 0 } }) {
             return 0
         }
         let overlap = """
-            WHERE c.block = ? AND c.kind = ? AND c.born <> ? AND c.died IS NULL AND c.first_moment <= ? AND c.last_moment >= ?
+            WHERE c.block = ? AND c.kind = ? AND c.source <> ? AND c.died IS NULL AND c.first_moment <= ? AND c.last_moment >= ?
             """
         let standing = try LoadedChunk.fetch(
             database, kind, overlap, [block, kind.rawValue, id, group["last"] as Int64, group["first"] as Int64])
         guard !standing.isEmpty else { return 0 }
         var comparison = RowComparison(standing: standing, arriving: arriving, source: source, kind: kind)
         comparison.run()
-        try replaceArriving(arriving, comparison.arriving.split(comparison.dropsArriving), database)
-        try replaceStanding(standing, comparison.standing.split(comparison.dropsStanding), database)
+        try replace(arriving, comparison.arriving.split(comparison.dropsArriving), database)
+        try replace(standing, comparison.standing.split(comparison.dropsStanding), database)
         return comparison.duplicates
     }
 
-    /// What was written by this import and is not visible yet is changed in place.
-    private func replaceArriving(_ chunks: [LoadedChunk], _ drops: [[Bool]], _ database: Database) throws {
+    private func replace(_ chunks: [LoadedChunk], _ drops: [[Bool]], _ database: Database) throws {
         for (chunk, drop) in zip(chunks, drops) where drop.contains(true) {
-            try database.execute(sql: "DELETE FROM chunks WHERE id = ?", arguments: [chunk.id])
-            try chunk.place.insert(database, chunk.rows.dropping(drop), born: id)
-        }
-    }
-
-    /// What is visible stays until the commit: it is marked, and what replaces it is written beside it.
-    private func replaceStanding(_ chunks: [LoadedChunk], _ drops: [[Bool]], _ database: Database) throws {
-        for (chunk, drop) in zip(chunks, drops) where drop.contains(true) {
-            try database.execute(sql: "UPDATE chunks SET died = ? WHERE id = ?", arguments: [id, chunk.id])
-            try chunk.place.insert(database, chunk.rows.dropping(drop), born: id)
+            try chunk.replace(with: chunk.rows.dropping(drop), by: id, database)
         }
     }
 }
@@ -79,9 +69,23 @@ struct DuplicateResolution {
 struct LoadedChunk {
     let id: Int64
     let place: StoredChunk
+    let born: Int64
     let sourceName: String
     let sourceDigest: String
     let rows: ChunkRows
+
+    /// Puts other rows in place of the chunk's.
+    ///
+    /// What the running import wrote is not visible yet and is changed in place. What is visible stays until the commit: it is marked, and
+    /// what replaces it is written beside it.
+    func replace(with rows: ChunkRows, by running: Int64, _ database: Database) throws {
+        if born == running {
+            try database.execute(sql: "DELETE FROM chunks WHERE id = ?", arguments: [id])
+        } else {
+            try database.execute(sql: "UPDATE chunks SET died = ? WHERE id = ?", arguments: [running, id])
+        }
+        try place.insert(database, rows, born: running)
+    }
 
     static func fetch(
         _ database: Database, _ kind: FactKind, _ condition: String, _ arguments: StatementArguments
@@ -89,12 +93,13 @@ struct LoadedChunk {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT c.id, c.block, c.source, c.part, c.data, i.source AS name, i.digest
-                FROM chunks c JOIN imports i ON i.id = c.source \(condition) ORDER BY i.source, i.digest, i.id, c.part
+                SELECT c.id, c.block, c.source, c.part, c.born, c.data, i.source AS name, i.digest
+                FROM chunks c JOIN imports i ON i.id = c.source \(condition) ORDER BY i.source, i.digest, i.id, c.part, c.id
                 """, arguments: arguments)
         return try rows.map { row in
             LoadedChunk(
                 id: row["id"], place: StoredChunk(kind: kind, block: row["block"], source: row["source"], part: row["part"]),
+                born: row["born"],
                 sourceName: row["name"], sourceDigest: row["digest"],
                 rows: try ChunkRows.unpacked(row["data"], columnCount: kind.columnCount))
         }

@@ -1,7 +1,8 @@
 import Crypto
 import Foundation
 
-/// The id that a source gave an event, as the first half of a SHA-256: ids have any length and may name persons.
+/// The id that a source gave an event, as the first half of a SHA-256 over the workspace's secret and the id: ids have any length and may
+/// name persons.
 struct EventID: Hashable {
     /// The bytes as two numbers, the first in front.
     let high, low: UInt64
@@ -9,14 +10,22 @@ struct EventID: Hashable {
     /// - Parameters:
     ///   - text: The id.
     ///   - source: The system that gave it, where the row says so: ids of different systems are different.
-    init(_ text: String, source: String?) {
+    ///   - secret: The workspace's.
+    init(_ text: String, source: String?, secret: [UInt8]) {
         var hash = SHA256()
+        hash.update(data: secret)
         hash.update(data: Data((source ?? "").utf8))
         hash.update(data: [source == nil ? 0 : 1])
         hash.update(data: Data(text.utf8))
         (high, low) = hash.finalize().withUnsafeBytes { bytes in
             (bytes.loadUnaligned(as: UInt64.self).bigEndian, bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self).bigEndian)
         }
+    }
+
+    /// The id of the statement that an event is a part of: what stands before the first `#`; `nil` where there is none.
+    static func whole(of text: String) -> String? {
+        guard let mark = text.firstIndex(of: "#"), mark > text.startIndex else { return nil }
+        return String(text[..<mark])
     }
 
     /// The sixteen bytes.
@@ -27,10 +36,14 @@ struct EventID: Hashable {
     }
 
     /// A number that two events with the same id share where they agree in every column, and otherwise but for one in 2⁶⁴ do not.
-    static func content(person: Int32, columns: [[Int64]], row: Int) -> Int64 {
-        var hash = UInt64(truncatingIfNeeded: person) &+ 0x9e37_79b9_7f4a_7c15
-        for column in columns {
-            hash ^= UInt64(bitPattern: column[row]) &* 0xff51_afd7_ed55_8ccd
+    ///
+    /// - Parameters:
+    ///   - account: The key of the identifier by which the source names the person.
+    ///   - columns: Those of a stored event; the last one, which tells the identifier, does not count.
+    static func content(account: Int32, columns: [[Int64]], row: Int) -> Int64 {
+        var hash = UInt64(truncatingIfNeeded: account) &+ 0x9e37_79b9_7f4a_7c15
+        for column in 0..<(columns.count - 1) {
+            hash ^= UInt64(bitPattern: columns[column][row]) &* 0xff51_afd7_ed55_8ccd
             hash ^= hash >> 29
             hash &*= 0xbf58_476d_1ce4_e5b9
             hash ^= hash >> 32

@@ -32,7 +32,9 @@ public struct ImportSession: FactSink {
     public func commit(report: String? = nil) throws -> ImportCounts { try staging.commit(vocabulary, report: report) }
 
     /// Leaves the workspace as it was before the import.
-    public func abandon() throws { try staging.abandon() }
+    ///
+    /// - Parameter reason: Why, for the audit log; a sentence without identifiers, names and texts.
+    public func abandon(reason: String? = nil) throws { try staging.abandon(reason: reason) }
 }
 
 /// How an import begins.

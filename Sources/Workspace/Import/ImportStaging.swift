@@ -1,4 +1,5 @@
 import GRDB
+import Governance
 import Records
 
 /// The state of one import: rows that wait to be packed, and what has been written under the import's number.
@@ -11,6 +12,7 @@ final class ImportStaging {
     private let source: ImportSource
     private let separate: ((FactBatch, Vocabulary) throws -> Void)?
     private var texts: StoredTexts
+    private let identities: ImportIdentities
     private var codes = CodeTranslation()
     /// By person code of the source; −1 as long as the person has no key.
     private var personKeys: [Int32] = []
@@ -18,18 +20,23 @@ final class ImportStaging {
     /// One a staged event; empty as long as no event has an id.
     private var eventIDs: [EventID?] = []
     private var registry = RegistryRows()
+    private var links = LinkRows()
+    /// By staged event, the statement that it is a part of.
+    private var wholes: [Int: EventID] = [:]
+    private var voids: [EventID] = []
     private var part = 0
     private var quarantined = 0
     private var isOver = false
 
     init(
-        _ writer: WorkspaceWriter, id: Int64, source: ImportSource, texts: StoredTexts,
+        _ writer: WorkspaceWriter, id: Int64, source: ImportSource, texts: StoredTexts, identities: ImportIdentities,
         separate: ((FactBatch, Vocabulary) throws -> Void)?
     ) {
         self.writer = writer
         self.id = id
         self.source = source
         self.texts = texts
+        self.identities = identities
         self.separate = separate
         staged = FactKind.allCases.map { StagedRows(columnCount: $0.columnCount) }
     }
@@ -38,7 +45,12 @@ final class ImportStaging {
         guard !isOver else { throw WorkspaceError.sessionOver }
         try handOverSeparateRows(batch, vocabulary)
         codes.extend(from: vocabulary, into: &texts.vocabulary)
-        counts.read += batch.rowCount - batch.protected.count - batch.identities.count
+        codes.extend(labels: batch.eventSources, of: vocabulary, into: &texts.vocabulary)
+        codes.extend(labels: batch.plainLabels, of: vocabulary, into: &texts.vocabulary)
+        codes.extend(persons: batch.personLabels, of: vocabulary, into: &texts.vocabulary) { identities.pseudonym(of: $0) }
+        counts.read += batch.rowCount - batch.protected.count
+        links.add(batch.identities, vocabulary)
+        voids += batch.voided.map { eventID($0.id, source: $0.source, vocabulary) }
         stageEvents(batch, vocabulary)
         stage(batch.kpi)
         stage(batch.reviews)
@@ -60,8 +72,9 @@ final class ImportStaging {
         quarantined += rows.count
         try writer.write { database in
             try requireRunning(database)
-            let statement = try database.cachedStatement(sql: "INSERT INTO quarantine VALUES (?, ?, ?, ?, ?)")
-            for row in rows { try statement.execute(arguments: [id, row.file, row.line, row.column, row.reason]) }
+            let statement = try database.cachedStatement(
+                sql: "INSERT INTO quarantine (import, file, line, field, kind, reason) VALUES (?, ?, ?, ?, ?, ?)")
+            for row in rows { try statement.execute(arguments: [id, row.file, row.line, row.column, row.kind, row.reason]) }
         }
     }
 
@@ -70,46 +83,70 @@ final class ImportStaging {
         codes.extend(from: vocabulary, into: &texts.vocabulary)
         try flush(vocabulary)
         isOver = true
-        let resolution = DuplicateResolution(writer: writer, id: id, source: source)
-        counts.duplicates += try resolution.run()
+        let attribution = try reattribute()
+        counts.voided += try Voiding(writer: writer, id: id, attribution: attribution).run()
+        counts.duplicates += try DuplicateResolution(writer: writer, id: id, source: source).run()
         try writer.write { database in
-            counts.duplicates += try registry.write(database, vocabulary, keys: personKeys, codes)
-            counts.stored = counts.read - counts.duplicates - counts.conflicts
+            counts.duplicates += try registry.write(database, vocabulary, keys: personKeys, codes, identities)
+            try identities.writeNames()
+            counts.stored = counts.read - counts.duplicates - counts.conflicts - counts.voided
             try database.execute(
                 sql: """
                     UPDATE imports SET committed = 1, rows_read = ?, stored = ?, duplicates = ?, conflicts = ?, quarantined = ?,
-                    report = ? WHERE id = ?
+                    voided = ?, report = ? WHERE id = ?
                     """,
-                arguments: [counts.read, counts.stored, counts.duplicates, counts.conflicts, quarantined, report, id])
+                arguments: [
+                    counts.read, counts.stored, counts.duplicates, counts.conflicts, quarantined, counts.voided, report, id,
+                ])
             try database.execute(sql: "UPDATE workspace SET revision = revision + 1")
+            try writer.record(
+                source.auditRecord(.importCommitted, id: id, actor: writer.actor, detail: counts.auditDetail(quarantined)),
+                in: database)
         }
         return counts
     }
 
-    func abandon() throws {
+    func abandon(reason: String?) throws {
         isOver = true
-        try writer.write { database in try Leftovers.remove(import: id, database) }
+        try writer.write { database in
+            try Leftovers.remove(import: id, database)
+            let detail = ["reason": String((reason ?? "abandoned").prefix(500))]
+            try writer.record(source.auditRecord(.importRefused, id: id, actor: writer.actor, detail: detail), in: database)
+        }
+        try writer.sweepNames()
+    }
+
+    /// Writes the links that came and moves what they say belongs to somebody else.
+    private func reattribute() throws -> Attribution {
+        guard links.count > 0 else { return identities.attribution }
+        let written = try writer.write { database in try links.write(database, keys: personKeys, born: id) }
+        counts.duplicates += written.duplicates
+        let attribution = try writer.write { database in try Attribution(database, with: id) }
+        counts.conflicts += written.new.count { attribution.contradictions(of: $0.account).contains($0) }
+        let standing = Reattribution(writer: writer, id: id, old: identities.attribution, new: attribution, rowLimit: rowLimit)
+        _ = try standing.run()
+        return attribution
     }
 
     private func handOverSeparateRows(_ batch: FactBatch, _ vocabulary: Vocabulary) throws {
-        let count = batch.protected.count + batch.identities.count
-        guard count > 0 else { return }
-        guard let separate else { throw WorkspaceError.separateStoreNeeded(rows: count) }
+        guard batch.protected.count > 0 else { return }
+        guard let separate else { throw WorkspaceError.separateStoreNeeded(rows: batch.protected.count) }
         var apart = FactBatch()
         apart.protected = batch.protected
-        apart.identities = batch.identities
         try separate(apart, vocabulary)
     }
 
     private func stage<Fact: StoredFact>(_ rows: PersonRows<Fact>) {
         guard rows.count > 0 else { return }
-        staged[Fact.factKind.rawValue].append(rows.persons, Fact.columns(of: rows.rows, codes))
+        let ownIdentifiers = [Int64](repeating: 0, count: rows.count)
+        staged[Fact.factKind.rawValue].append(rows.persons, Fact.columns(of: rows.rows, codes) + [ownIdentifiers])
     }
 
     private func stageEvents(_ batch: FactBatch, _ vocabulary: Vocabulary) {
         guard batch.events.count > 0 else { return }
         let before = staged[FactKind.event.rawValue].count
-        staged[FactKind.event.rawValue].append(batch.eventPersons, StoredEvents.columns(of: batch, codes))
+        let ownIdentifiers = [Int64](repeating: 0, count: batch.events.count)
+        staged[FactKind.event.rawValue].append(batch.eventPersons, StoredEvents.columns(of: batch, codes) + [ownIdentifiers])
         guard batch.eventIDs.contains(where: { $0 != nil }) else {
             if !eventIDs.isEmpty { eventIDs += [EventID?](repeating: nil, count: batch.events.count) }
             return
@@ -117,19 +154,30 @@ final class ImportStaging {
         if eventIDs.isEmpty { eventIDs = [EventID?](repeating: nil, count: before) }
         for (row, id) in batch.eventIDs.enumerated() {
             let source = batch.eventSources.isEmpty ? nil : batch.eventSources[row]
-            eventIDs.append(id.map { EventID($0, source: source.map { vocabulary.labels.text($0) }) })
+            if let whole = id.flatMap({ EventID.whole(of: $0) }) {
+                wholes[eventIDs.count] = eventID(whole, source: source, vocabulary)
+            }
+            eventIDs.append(id.map { eventID($0, source: source, vocabulary) })
         }
+    }
+
+    private func eventID(_ id: String, source: Code?, _ vocabulary: Vocabulary) -> EventID {
+        EventID(id, source: source.map { vocabulary.labels.text($0) }, secret: identities.secret)
     }
 
     /// Packs and writes what waits, in one transaction. After a failure the import can only be abandoned.
     private func flush(_ vocabulary: Vocabulary) throws {
         isOver = true
         assignPersonKeys(vocabulary)
+        try identities.writeNames()
         try writer.write { database in
             try requireRunning(database)
+            try writeVoids(database)
             let keeps = try keepNewIDs(database)
             for kind in FactKind.allCases where staged[kind.rawValue].count > 0 {
-                let chunks = staged[kind.rawValue].chunks(keys: personKeys, keeping: kind == .event ? keeps : nil)
+                let rowKeys = staged[kind.rawValue].attributed(
+                    personKeys, by: identities.attribution, moments: kind.attributionColumn)
+                let chunks = staged[kind.rawValue].chunks(rowKeys, keeping: kind == .event ? keeps : nil)
                 for chunk in chunks {
                     try StoredChunk(kind: kind, block: chunk.block, source: id, part: part).insert(database, chunk.rows, born: id)
                 }
@@ -138,6 +186,8 @@ final class ImportStaging {
         }
         for kind in staged.indices { staged[kind].removeAll() }
         eventIDs.removeAll()
+        wholes.removeAll()
+        voids.removeAll()
         part += 1
         isOver = false
     }
@@ -154,21 +204,45 @@ final class ImportStaging {
         personKeys += [Int32](repeating: -1, count: vocabulary.persons.count - personKeys.count)
         var comesUp = [Bool](repeating: false, count: personKeys.count)
         for rows in staged { for person in rows.persons { comesUp[Int(person)] = true } }
-        for person in registry.persons { comesUp[Int(person)] = true }
+        for person in registry.persons + links.persons { comesUp[Int(person)] = true }
         let missing = comesUp.indices.filter { comesUp[$0] && personKeys[$0] < 0 }
-        let named = missing.map { (code: $0, id: vocabulary.persons.text(Code($0))) }.sorted { $0.id < $1.id }
-        for person in named { personKeys[person.code] = texts.vocabulary.persons.code(for: person.id) }
+        var named = missing.map { (code: $0, identifier: identities.identifier(vocabulary.persons.text(Code($0)))) }
+        named.sort { $0.identifier.text < $1.identifier.text }
+        for person in named { personKeys[person.code] = identities.key(of: person.identifier, in: &texts) }
+        links.assignKeys { identities.key(of: $0, in: &texts) }
+    }
+
+    private func writeVoids(_ database: Database) throws {
+        let statement = try database.cachedStatement(sql: "INSERT OR IGNORE INTO voided VALUES (?, ?)")
+        for void in voids {
+            try statement.execute(arguments: [void.bytes, id])
+            if database.changesCount == 0 { counts.duplicates += 1 }
+        }
     }
 
     /// Which staged events count, where some have ids: one whose id is known already does not.
     private func keepNewIDs(_ database: Database) throws -> [Bool]? {
         guard !eventIDs.isEmpty else { return nil }
         let rows = staged[FactKind.event.rawValue]
-        let verdicts = try EventIDIndex(database, born: id).enter(eventIDs) { row in
-            EventID.content(person: personKeys[Int(rows.persons[row])], columns: rows.columns, row: row)
+        let verdicts = try EventIDIndex(database, born: id).enter(eventIDs, wholes: wholes) { row in
+            let account = personKeys[Int(rows.persons[row])]
+            let content = EventID.content(account: account, columns: rows.columns, row: row)
+            return EventIDIndex.Entry(account: account, at: rows.columns[0][row], content: content)
         }
         counts.duplicates += verdicts.count { $0 == .duplicate }
         counts.conflicts += verdicts.count { $0 == .conflict }
+        counts.voided += verdicts.count { $0 == .voided }
         return verdicts.map { $0 == .new }
+    }
+}
+
+extension ImportCounts {
+    /// The counts as details of an entry of the audit log.
+    fileprivate func auditDetail(_ quarantined: Int) -> [String: String] {
+        [
+            "read": "\(read)", "stored": "\(stored)", "duplicate": "\(duplicates)", "conflict": "\(conflicts)",
+            "voided": "\(voided)",
+            "quarantined": "\(quarantined)",
+        ]
     }
 }

@@ -21,7 +21,7 @@ public struct ImportSource: Sendable, Hashable, Codable {
     }
 }
 
-/// How many rows an import read and what became of them; `read = stored + duplicates + conflicts`.
+/// How many rows an import read and what became of them; `read = stored + duplicates + conflicts + voided`.
 public struct ImportCounts: Sendable, Hashable, Codable {
     /// Rows that the connector handed over.
     public var read = 0
@@ -29,8 +29,11 @@ public struct ImportCounts: Sendable, Hashable, Codable {
     public var stored = 0
     /// Rows that the workspace knew already.
     public var duplicates = 0
-    /// Rows with the id of another row and other content; the first stands.
+    /// Rows with the id of another row and other content, of which the first stands; links of an identifier that another link gives to
+    /// somebody else at the same time, of which neither counts then.
     public var conflicts = 0
+    /// Events that their source took back, before or in this import.
+    public var voided = 0
 
     /// No rows at all.
     public init() {}
@@ -58,14 +61,17 @@ public struct QuarantinedRow: Sendable, Hashable, Codable {
     public let line: Int?
     /// The column that is at fault; `nil` where it is the row as a whole.
     public let column: String?
+    /// What is wrong, for counting; `nil` where that was not recorded.
+    public let kind: String?
     /// What is wrong, in a sentence without identifiers, names or texts.
     public let reason: String
 
     /// Describes a row that could not be read.
-    public init(file: String, line: Int?, column: String?, reason: String) {
+    public init(file: String, line: Int?, column: String?, kind: String? = nil, reason: String) {
         self.file = file
         self.line = line
         self.column = column
+        self.kind = kind
         self.reason = reason
     }
 }

@@ -23,9 +23,11 @@ struct RegistryRows {
     /// Writes the rows; where rows contradict one another the later one stands, and what it leaves open stays as it was.
     ///
     /// - Returns: How many rows changed nothing.
-    func write(_ database: Database, _ vocabulary: Vocabulary, keys: [Int32], _ codes: CodeTranslation) throws -> Int {
+    func write(
+        _ database: Database, _ vocabulary: Vocabulary, keys: [Int32], _ codes: CodeTranslation, _ identities: ImportIdentities
+    ) throws -> Int {
         var unchanged = 0
-        unchanged += try writePersons(database, vocabulary, keys)
+        unchanged += try writePersons(database, vocabulary, keys, identities)
         for row in permissions {
             let stored = StoredPermission(
                 person: Int(keys[Int(row.person)]), at: row.at, knownAt: row.knownAt, kind: row.kind,
@@ -56,7 +58,9 @@ struct RegistryRows {
     }
 
     /// A row that says nothing new of a person whom an earlier row or import named changes nothing.
-    private func writePersons(_ database: Database, _ vocabulary: Vocabulary, _ keys: [Int32]) throws -> Int {
+    private func writePersons(
+        _ database: Database, _ vocabulary: Vocabulary, _ keys: [Int32], _ identities: ImportIdentities
+    ) throws -> Int {
         let update = """
             UPDATE persons SET timezone = coalesce(?2, timezone), hired_at = coalesce(?3, hired_at),
             calendar = coalesce(?4, calendar), cluster = coalesce(?5, cluster), named = 1
@@ -64,11 +68,12 @@ struct RegistryRows {
             OR calendar IS NOT coalesce(?4, calendar) OR cluster IS NOT coalesce(?5, cluster))
             """
         var unchanged = 0
+        func cluster(_ label: Code) -> String { identities.pseudonym(of: vocabulary.labels.text(label)) }
         for entry in entries {
             func text(_ label: Code?) -> String? { label.map { vocabulary.labels.text($0) } }
             unchanged += try changeless(
                 database, update,
-                [keys[Int(entry.person)], text(entry.timezone), entry.hiredAt, text(entry.calendar), text(entry.cluster)])
+                [keys[Int(entry.person)], text(entry.timezone), entry.hiredAt, text(entry.calendar), entry.cluster.map(cluster)])
         }
         return unchanged
     }

@@ -2,7 +2,7 @@ import Records
 
 /// Rows of one kind that wait to be packed, in the order of the source.
 struct StagedRows {
-    /// Person codes of the source.
+    /// Person codes of the source, or person keys where the rows come from the store.
     private(set) var persons: [Code] = []
     /// Columns of the workspace's codes.
     private(set) var columns: [[Int64]]
@@ -18,6 +18,23 @@ struct StagedRows {
         for index in columns.indices { columns[index] += newColumns[index] }
     }
 
+    /// Puts every row under the person whom its identifier means at its moment, and notes the identifier in the last column.
+    ///
+    /// - Parameter keys: The key of each person code; replaced in the result where the identifier means somebody else.
+    /// - Returns: The person key of each row.
+    mutating func attributed(_ keys: [Int32], by attribution: Attribution, moments column: Int) -> [Int32] {
+        var rowKeys = persons.map { keys[Int($0)] }
+        guard !attribution.isEmpty else { return rowKeys }
+        let account = columns.count - 1
+        for row in rowKeys.indices where attribution.isLinked(rowKeys[row]) {
+            let person = attribution.person(of: rowKeys[row], at: columns[column][row])
+            guard person != rowKeys[row] else { continue }
+            columns[account][row] = Int64(rowKeys[row]) + 1
+            rowKeys[row] = person
+        }
+        return rowKeys
+    }
+
     mutating func removeAll() {
         persons.removeAll(keepingCapacity: true)
         for index in columns.indices { columns[index].removeAll(keepingCapacity: true) }
@@ -26,18 +43,18 @@ struct StagedRows {
     /// The rows as chunks, by block of persons.
     ///
     /// - Parameters:
-    ///   - keys: The person key of each person code.
+    ///   - rowKeys: The person key of each row.
     ///   - keeps: Whether the row counts; `nil` keeps all.
-    func chunks(keys: [Int32], keeping keeps: [Bool]?) -> [(block: Int, rows: ChunkRows)] {
-        let order = orderedByPerson(keys, keeps)
+    func chunks(_ rowKeys: [Int32], keeping keeps: [Bool]? = nil) -> [(block: Int, rows: ChunkRows)] {
+        let order = orderedByPerson(rowKeys, keeps)
         var chunks: [(block: Int, rows: ChunkRows)] = []
         var start = 0
         while start < order.count {
-            let block = Int(keys[Int(persons[order[start]])]) / ChunkRows.personsPerBlock
+            let block = Int(rowKeys[order[start]]) / ChunkRows.personsPerBlock
             var end = start
             var offsets = [Int](repeating: 0, count: ChunkRows.personsPerBlock + 1)
             while end < order.count {
-                let key = Int(keys[Int(persons[order[end]])])
+                let key = Int(rowKeys[order[end]])
                 guard key / ChunkRows.personsPerBlock == block else { break }
                 offsets[key % ChunkRows.personsPerBlock + 1] += 1
                 end += 1
@@ -51,14 +68,14 @@ struct StagedRows {
     }
 
     /// The positions of the rows kept, person after person and in the order of the source within a person: a counting sort.
-    private func orderedByPerson(_ keys: [Int32], _ keeps: [Bool]?) -> [Int] {
-        guard let largest = persons.lazy.map({ keys[Int($0)] }).max() else { return [] }
+    private func orderedByPerson(_ rowKeys: [Int32], _ keeps: [Bool]?) -> [Int] {
+        guard let largest = rowKeys.max() else { return [] }
         var starts = [Int](repeating: 0, count: Int(largest) + 2)
-        for row in persons.indices where keeps?[row] ?? true { starts[Int(keys[Int(persons[row])]) + 1] += 1 }
+        for row in rowKeys.indices where keeps?[row] ?? true { starts[Int(rowKeys[row]) + 1] += 1 }
         for key in 1..<starts.count { starts[key] += starts[key - 1] }
         var order = [Int](repeating: 0, count: starts[starts.count - 1])
-        for row in persons.indices where keeps?[row] ?? true {
-            let key = Int(keys[Int(persons[row])])
+        for row in rowKeys.indices where keeps?[row] ?? true {
+            let key = Int(rowKeys[row])
             order[starts[key]] = row
             starts[key] += 1
         }

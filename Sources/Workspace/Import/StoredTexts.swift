@@ -5,6 +5,8 @@ import Records
 struct StoredTexts {
     /// Persons, courses, items and labels; the codes are those of the tables.
     var vocabulary = Vocabulary()
+    /// The namespaces of persons that are not in the tables yet; employee ids have none.
+    private var namespaces: [Code: String] = [:]
     private var written = (persons: 0, courses: 0, items: 0, labels: 0)
 
     /// Loads all texts in the order of their codes.
@@ -20,11 +22,19 @@ struct StoredTexts {
         noteWritten()
     }
 
+    /// The key of the person of a pseudonym, a new one if there is none.
+    mutating func person(_ pseudonym: String, namespace: String?) -> Code {
+        let known = vocabulary.persons.count
+        let key = vocabulary.persons.code(for: pseudonym)
+        if Int(key) == known, let namespace { namespaces[key] = namespace }
+        return key
+    }
+
     /// Writes the texts that are new as those of the import `born`.
     mutating func writeNew(_ database: Database, born: Int64) throws {
-        let person = try database.cachedStatement(sql: "INSERT INTO persons (key, id, born) VALUES (?, ?, ?)")
+        let person = try database.cachedStatement(sql: "INSERT INTO persons (key, id, namespace, born) VALUES (?, ?, ?, ?)")
         for key in written.persons..<vocabulary.persons.count {
-            try person.execute(arguments: [key, vocabulary.persons.text(Code(key)), born])
+            try person.execute(arguments: [key, vocabulary.persons.text(Code(key)), namespaces[Code(key)], born])
         }
         let course = try database.cachedStatement(sql: "INSERT INTO courses (code, name, born) VALUES (?, ?, ?)")
         for code in written.courses..<vocabulary.courses.count {
@@ -42,6 +52,7 @@ struct StoredTexts {
     }
 
     private mutating func noteWritten() {
+        namespaces = [:]
         written = (vocabulary.persons.count, vocabulary.courses.count, vocabulary.items.count, vocabulary.labels.count)
     }
 }

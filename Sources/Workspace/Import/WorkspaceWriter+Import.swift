@@ -1,4 +1,5 @@
 import GRDB
+import Governance
 public import Records
 
 extension WorkspaceWriter {
@@ -6,19 +7,33 @@ extension WorkspaceWriter {
     ///
     /// - Parameters:
     ///   - source: What is imported.
-    ///   - separate: Takes rows that do not belong in this store (protected attributes and identities; the other kinds of the batch
+    ///   - separate: Takes rows that do not belong in this store (protected attributes; the other kinds of the batch
     ///     are empty). Without it a source that has such rows is refused.
     public func beginImport(
         _ source: ImportSource, separate: ((FactBatch, Vocabulary) throws -> Void)? = nil
     ) throws -> ImportStart {
         if let known = try workspace.importedFile(like: source) { return .alreadyImported(known) }
-        let (id, texts) = try write { database in
+        let (id, texts, attribution) = try write { database in
             try Leftovers.sweep(database)
             try database.execute(
                 sql: "INSERT INTO imports (source, digest, format, zone, arrived_at) VALUES (?, ?, ?, ?, ?)",
                 arguments: [source.name, source.digest, source.format, source.zone, source.arrivedAt])
-            return (database.lastInsertedRowID, try StoredTexts(database))
+            let id = database.lastInsertedRowID
+            try record(source.auditRecord(.importBegun, id: id, actor: actor), in: database)
+            return (id, try StoredTexts(database), try Attribution(database))
         }
-        return .session(ImportSession(ImportStaging(self, id: id, source: source, texts: texts, separate: separate)))
+        let identities = try ImportIdentities(workspace, attribution: attribution)
+        let staging = ImportStaging(self, id: id, source: source, texts: texts, identities: identities, separate: separate)
+        return .session(ImportSession(staging))
+    }
+}
+
+extension ImportSource {
+    /// An entry of the audit log about this source.
+    func auditRecord(_ action: AuditAction, id: Int64, actor: AuditActor, detail: [String: String] = [:]) -> AuditRecord {
+        let own = ["source": name, "digest": digest, "format": format, "zone": zone]
+        return AuditRecord(
+            time: arrivedAt, actor: actor.text, action: action, subject: "import \(id)",
+            detail: own.merging(detail, uniquingKeysWith: { first, _ in first }))
     }
 }

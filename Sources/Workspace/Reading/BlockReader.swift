@@ -21,7 +21,7 @@ struct BlockReader: Sendable {
         JOIN imports s ON s.id = c.source
         LEFT JOIN imports d ON d.id = c.died
         WHERE c.died IS NULL OR NOT d.committed
-        ORDER BY c.block, c.kind, s.source, s.digest, s.id, c.part
+        ORDER BY c.block, c.kind, s.source, s.digest, s.id, c.part, c.id
         """
 
     /// Finds the visible chunks of all blocks. Sources are in the order of (name, digest).

@@ -11,23 +11,36 @@ import Synchronization
 /// nor their number shows.
 struct StoreDigest: Sendable {
     private let reader: BlockReader
+    /// The directory under names, where they are known.
+    private let directory: FactDirectory
+    private let isNamed: Bool
     private let permissions: [String: [Permission]]
     private let texts: TextDigests
 
-    init(_ reader: BlockReader, permissions: [String: [Permission]]) {
+    /// - Parameters:
+    ///   - permissions: By pseudonym.
+    ///   - names: What pseudonyms stand for; `nil` where they are kept elsewhere, and then the digest is one of this workspace only.
+    init(_ reader: BlockReader, permissions: [String: [Permission]], names: [String: String]?) {
         self.reader = reader
         self.permissions = permissions
-        texts = TextDigests(reader.directory)
+        isNamed = names != nil
+        directory = names.map { reader.directory.naming($0) } ?? reader.directory
+        texts = TextDigests(directory)
     }
 
     /// SHA-256 in hexadecimal.
     func value() throws -> String {
-        let persons = reader.directory.persons
+        let persons = directory.persons
+        let pseudonyms = reader.directory.persons.map(\.id)
+        let nothing = Array(SHA256().finalize())
         let facts = try factDigests()
         var hash = SHA256()
-        hash.update(data: Data("respite facts 1\n".utf8))
+        hash.update(data: Data((isNamed ? "respite facts 2\n" : "respite facts 2, pseudonymous\n").utf8))
         for index in persons.indices.sorted(by: { persons[$0].id < persons[$1].id }) {
-            hash.update(data: registryDigest(persons[index]))
+            let permissions = permissions[pseudonyms[index]] ?? []
+            // An identifier of which nothing is known but that it belongs to somebody says nothing of its own.
+            if facts[index] == nothing, permissions.isEmpty, persons[index].isBare { continue }
+            hash.update(data: registryDigest(persons[index], permissions))
             hash.update(data: facts[index])
         }
         for line in meanings() { hash.update(data: line) }
@@ -105,8 +118,8 @@ struct StoreDigest: Sendable {
         }
     }
 
-    private func registryDigest(_ person: PersonRecord) -> [UInt8] {
-        let own = (permissions[person.id] ?? []).map { "\($0.at) \($0.knownAt) \($0.kind.rawValue) \($0.purpose ?? "")" }.sorted()
+    private func registryDigest(_ person: PersonRecord, _ permissions: [Permission]) -> [UInt8] {
+        let own = permissions.map { "\($0.at) \($0.knownAt) \($0.kind.rawValue) \($0.purpose ?? "")" }.sorted()
         return TextDigests.digest(
             person.id, person.timezone, person.hiredAt.map { String($0) }, person.calendar, person.cluster,
             own.joined(separator: "\n"))
@@ -114,7 +127,6 @@ struct StoreDigest: Sendable {
 
     /// What is known of courses, items and calendars, each sorted.
     private func meanings() -> [[UInt8]] {
-        let directory = reader.directory
         let courses = zip(directory.courses, directory.taxonomies).filter { $0.1 != .other }
             .map { TextDigests.digest("course", $0, $1.rawValue) }
         let items = zip(directory.items, directory.contentTypes).compactMap { item, content in
@@ -125,4 +137,9 @@ struct StoreDigest: Sendable {
         }
         return [courses, items, holidays].flatMap { part in part.sorted { $0.lexicographicallyPrecedes($1) } }
     }
+}
+
+extension PersonRecord {
+    /// Whether nothing is known of the person beside the id.
+    fileprivate var isBare: Bool { timezone == nil && hiredAt == nil && calendar == nil && cluster == id }
 }

@@ -3,7 +3,8 @@ import Records
 
 /// Reads what the codes of the store stand for.
 enum StoredDirectory {
-    private static let isBorn = "born IN (SELECT id FROM imports WHERE committed)"
+    /// Rows that committed imports brought.
+    static let isBorn = "born IN (SELECT id FROM imports WHERE committed)"
 
     /// The directory of all persons and texts that committed imports brought; codes and keys are positions.
     static func read(_ database: Database) throws -> FactDirectory {

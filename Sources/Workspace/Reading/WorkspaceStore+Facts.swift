@@ -8,12 +8,37 @@ extension WorkspaceStore {
     /// All facts as they are now; imports that are committed later do not change what this hands out.
     ///
     /// A block is a run of 256 persons and is read and unpacked when it is asked for, by several threads at once.
-    public func sealedFacts() throws -> SealedFacts {
+    ///
+    /// - Parameter names: How persons are named in the directory; identities are for data that describe nobody, or that are public.
+    public func sealedFacts(_ names: PersonNames = .pseudonyms) throws -> SealedFacts {
         let (reader, revision) = try blockReader()
         let digest = try digest(of: reader, revision: revision)
-        return SealedFacts(directory: reader.directory, blockCount: reader.blockCount, digest: digest) { index in
-            try reader.block(index)
+        let directory = names == .identities ? reader.directory.naming(try nameStore().all()) : reader.directory
+        return SealedFacts(
+            directory: directory, blockCount: reader.blockCount, digest: digest,
+            permissionKeys: reader.directory.persons.map(\.id), setAside: try setAside()
+        ) { index in try reader.block(index) }
+    }
+
+    /// By person key, whether it is an account that nobody knows to belong to a person. Where the workspace knows no employee at all,
+    /// accounts are all the persons there are, and none is set aside.
+    func setAside() throws -> [Bool] {
+        try read { database in
+            let namespaces = try Optional<String>.fetchAll(
+                database, sql: "SELECT namespace FROM persons WHERE \(StoredDirectory.isBorn) ORDER BY key")
+            guard namespaces.contains(nil) else { return [Bool](repeating: false, count: namespaces.count) }
+            return namespaces.map { $0 != nil }
         }
+    }
+
+    /// What pseudonyms stand for.
+    ///
+    /// - Throws: `WorkspaceError.noIdentities` where the file that says so is kept elsewhere.
+    func nameStore() throws -> NameStore {
+        guard FileManager.default.fileExists(atPath: files.identityStore.path) else {
+            throw WorkspaceError.noIdentities(path: files.identityStore.path)
+        }
+        return try NameStore(files, creating: false)
     }
 
     /// The digest of everything that a figure can depend on: SHA-256, hexadecimal. It depends on what is known, not on how, in which
@@ -23,33 +48,41 @@ extension WorkspaceStore {
         return try digest(of: reader, revision: revision)
     }
 
-    /// The gate to the facts, with the basis that was recorded last and every person's permissions.
+    /// The gate to the facts, with the basis that was recorded last, every person's permissions and the defaults for units.
     public func gate() throws -> Gate {
         let basis = try basis()
-        return Gate(basis: basis, permissions: PermissionRegister(try permissions()))
+        return Gate(basis: basis, permissions: PermissionRegister(try permissions(), policies: try policies().map(\.policy)))
     }
 
-    /// What each person was told, agreed to and objected to, by id.
+    /// What each person was told, agreed to and objected to, by pseudonym; what was said under an account holds for everybody whom the
+    /// account means at some time.
     func permissions() throws -> [String: [Permission]] {
         try read { database in
             var byPerson: [String: [Permission]] = [:]
+            let attribution = try Attribution(database)
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT p.id, r.at, r.known_at, r.kind, r.purpose FROM permissions r JOIN persons p ON p.key = r.person
+                    SELECT r.person, r.at, r.known_at, r.kind, r.purpose FROM permissions r
                     ORDER BY r.person, r.at, r.known_at, r.kind, r.purpose
                     """)
             while let row = try rows.next() {
                 guard let kind = PermissionKind(rawValue: row["kind"]) else { throw ChunkFault.malformed }
                 let purpose: String = row["purpose"]
-                byPerson[row["id"], default: []].append(
-                    Permission(at: row["at"], knownAt: row["known_at"], kind: kind, purpose: purpose.isEmpty ? nil : purpose))
+                let permission = Permission(
+                    at: row["at"], knownAt: row["known_at"], kind: kind, purpose: purpose.isEmpty ? nil : purpose)
+                let account: Int32 = row["person"]
+                for person in attribution.persons(of: account).union([account]).sorted() {
+                    guard let id = try String.fetchOne(database, sql: "SELECT id FROM persons WHERE key = ?", arguments: [person])
+                    else { throw ChunkFault.malformed }
+                    byPerson[id, default: []].append(permission)
+                }
             }
             return byPerson
         }
     }
 
-    private func blockReader() throws -> (reader: BlockReader, revision: Int) {
+    func blockReader() throws -> (reader: BlockReader, revision: Int) {
         try read { database in
             let directory = try StoredDirectory.read(database)
             let chunks = try BlockReader.visibleChunks(database, persons: directory.persons.count)
@@ -58,9 +91,15 @@ extension WorkspaceStore {
         }
     }
 
+    /// The names for the digest, which is to be the same in every workspace with the same facts; `nil` where they are kept elsewhere.
+    private func digestNames() throws -> [String: String]? {
+        FileManager.default.fileExists(atPath: files.identityStore.path) ? try nameStore().all() : nil
+    }
+
     private func digest(of reader: BlockReader, revision: Int) throws -> String {
         if let known = knownDigest.withLock({ $0 }), known.revision == revision { return known.digest }
-        let digest = try StoreDigest(reader, permissions: try permissions()).value()
+        let facts = try StoreDigest(reader, permissions: try permissions(), names: try digestNames()).value()
+        let digest = PolicyDigest.digest(ofFacts: facts, with: try policies().map(\.policy))
         knownDigest.withLock { $0 = (revision, digest) }
         return digest
     }

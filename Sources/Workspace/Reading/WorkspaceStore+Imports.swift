@@ -32,7 +32,9 @@ extension WorkspaceStore {
                     SELECT q.* FROM quarantine q JOIN imports i ON i.id = q.import AND i.committed
                     WHERE ?1 IS NULL OR q.import = ?1 ORDER BY q.rowid LIMIT ?2
                     """, arguments: [id, limit]
-            ).map { QuarantinedRow(file: $0["file"], line: $0["line"], column: $0["field"], reason: $0["reason"]) }
+            ).map {
+                QuarantinedRow(file: $0["file"], line: $0["line"], column: $0["field"], kind: $0["kind"], reason: $0["reason"])
+            }
         }
     }
 
@@ -51,6 +53,7 @@ extension ImportedFile {
         counts.stored = row["stored"]
         counts.duplicates = row["duplicates"]
         counts.conflicts = row["conflicts"]
+        counts.voided = row["voided"]
         self.init(
             id: row["id"],
             source: ImportSource(

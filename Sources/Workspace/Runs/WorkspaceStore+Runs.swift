@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+import Governance
 
 extension WorkspaceStore {
     /// Makes the folder `runs/<id>/` of a new run, for the files that it writes.
@@ -53,6 +54,12 @@ extension WorkspaceWriter {
             }
             _ = try folder.write(text, as: "run.json")
             try database.execute(sql: "INSERT INTO runs VALUES (?, ?, ?, ?)", arguments: [id, run.command, run.startedAt, text])
+            let detail = [
+                "command": run.command, "manifest": FileDigest.sha256(of: Data(text.utf8)), "outputs": "\(run.outputs.count)",
+                "started": "\(run.startedAt)",
+            ]
+            try record(
+                AuditRecord(time: run.finishedAt, actor: actor.text, action: .runEnded, subject: id, detail: detail), in: database)
         }
     }
 }

@@ -11,8 +11,35 @@ enum StoreSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 store") { database in try database.execute(sql: store) }
         migrator.registerMigration("2 runs") { database in try database.execute(sql: runs) }
+        migrator.registerMigration("3 audit and policies") { database in try database.execute(sql: auditAndPolicies) }
+        migrator.registerMigration("4 identities") { database in
+            // Before this version persons stood in the store under their own ids.
+            let plain = try Int.fetchOne(database, sql: "SELECT count(*) FROM persons") ?? 0
+            guard plain == 0 else { throw WorkspaceError.plainIdentifiers(persons: plain) }
+            try database.execute(sql: identities)
+        }
         return migrator
     }
+
+    /// `namespace` is `NULL` for employee ids. A link says that an identifier belongs to another in `[from_at, to_at)`, open ends being
+    /// `NULL`. Of an event with an id the store keeps under whom and when it stands, so that it can be taken back; events that one
+    /// statement gave together (`statement#member`) are parts of a whole and taken back with it.
+    private static let identities = """
+        ALTER TABLE persons ADD COLUMN namespace TEXT;
+        CREATE TABLE links (
+            account INTEGER NOT NULL, target INTEGER NOT NULL, from_at INTEGER, to_at INTEGER, born INTEGER NOT NULL) STRICT;
+        CREATE INDEX links_by_birth ON links (born);
+        CREATE INDEX links_by_account ON links (account, target);
+        DROP INDEX chunks_by_birth;
+        CREATE INDEX chunks_by_birth ON chunks (born, source, block, kind, first_moment, last_moment);
+        ALTER TABLE event_ids ADD COLUMN account INTEGER;
+        ALTER TABLE event_ids ADD COLUMN at INTEGER;
+        CREATE TABLE voided (id BLOB PRIMARY KEY, born INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE event_parts (
+            whole BLOB NOT NULL, id BLOB NOT NULL, born INTEGER NOT NULL, PRIMARY KEY (whole, id)) STRICT, WITHOUT ROWID;
+        ALTER TABLE quarantine ADD COLUMN kind TEXT;
+        ALTER TABLE imports ADD COLUMN voided INTEGER NOT NULL DEFAULT 0;
+        """
 
     /// `born` is the import that brought a row and `died` the one that replaced it: a row counts when `born` is committed and `died`
     /// is not. Codes and person keys are dense and count from 0.
@@ -54,5 +81,26 @@ enum StoreSchema {
 
     private static let runs = """
         CREATE TABLE runs (id TEXT PRIMARY KEY, command TEXT NOT NULL, started_at INTEGER NOT NULL, manifest TEXT NOT NULL) STRICT;
+        """
+
+    /// The triggers are a guard-rail against accidents; that nobody changed the log, only its hashes and the heads kept elsewhere show.
+    private static let auditAndPolicies = """
+        CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        INSERT INTO settings VALUES ('workspace_id', lower(hex(randomblob(16))));
+        CREATE TABLE audit (
+            sequence INTEGER PRIMARY KEY, time INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, subject TEXT,
+            detail TEXT NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL) STRICT;
+        CREATE INDEX audit_by_subject ON audit (subject) WHERE subject IS NOT NULL;
+        CREATE TRIGGER audit_counts_up BEFORE INSERT ON audit
+            WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM audit)
+            BEGIN SELECT raise(ABORT, 'entries of the audit log count up'); END;
+        CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
+            BEGIN SELECT raise(ABORT, 'entries of the audit log are never changed'); END;
+        CREATE TRIGGER audit_keeps BEFORE DELETE ON audit
+            BEGIN SELECT raise(ABORT, 'entries of the audit log are never removed'); END;
+        CREATE TABLE audit_anchors (path TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE policies (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, unit TEXT, purpose TEXT, rule TEXT NOT NULL, basis TEXT, from_at INTEGER NOT NULL,
+            to_at INTEGER, recorded_at INTEGER NOT NULL) STRICT;
         """
 }

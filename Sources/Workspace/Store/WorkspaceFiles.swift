@@ -5,18 +5,28 @@ struct WorkspaceFiles: Sendable {
     /// The folder of the workspace.
     let folder: URL
 
-    /// The store of everything but protected attributes and identities.
+    /// The store of everything but protected attributes and identities; persons stand in it under pseudonyms.
     var database: URL { folder.appending(path: "respite.sqlite") }
     /// The file whose lock the one writer holds.
     var lock: URL { folder.appending(path: "writer.lock") }
+    /// The last entry of the audit log, kept beside the store.
+    var auditHead: URL { folder.appending(path: "audit.head") }
     /// The folders of the runs.
     var runs: URL { folder.appending(path: "runs") }
     /// The store of protected attributes; the workspace only knows its name.
     var protectedStore: URL { folder.appending(path: "protected.sqlite") }
 
+    /// What the pseudonyms stand for, in a file of its own.
+    var identityStore: URL { folder.appending(path: "identities.sqlite") }
+    /// The secret from which pseudonyms are made.
+    var pseudonymKey: URL { folder.appending(path: "pseudonym.key") }
+
     /// How many entries of the folder are not files that the making of a workspace begins with.
     func foreignEntries() throws -> Int {
-        let own: Set = ["respite.sqlite", "respite.sqlite-wal", "respite.sqlite-shm", "respite.sqlite-journal", "writer.lock"]
+        let own: Set = [
+            "respite.sqlite", "respite.sqlite-wal", "respite.sqlite-shm", "respite.sqlite-journal", "writer.lock", "audit.head",
+            "identities.sqlite", "identities.sqlite-journal", "pseudonym.key",
+        ]
         return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !own.contains($0) }.count
     }
 

@@ -41,17 +41,26 @@ extension WorkspaceStore {
 
     private static func fill(_ files: WorkspaceFiles, zone: String, basis: RecordedBasis?, time: Int64) throws {
         try WorkspaceFiles.makeFile(files.database)
+        _ = try files.pseudonymBytes()
+        _ = try NameStore(files, creating: true)
         let queue = try Connections.writer(files, creating: true)
         try StoreSchema.migrator.migrate(queue)
         try queue.write { database in
             guard try Row.fetchOne(database, sql: "SELECT 1 FROM workspace") == nil else { return }
             try database.execute(sql: "INSERT INTO workspace VALUES (?, ?, 0)", arguments: [zone, time])
+            let actor = AuditActor.current().text
+            _ = try AuditTable.append(
+                AuditRecord(time: time, actor: actor, action: .workspaceCreated, detail: ["zone": zone]), database)
             guard let basis else { return }
             try database.execute(sql: "INSERT INTO basis (text, recorded_at) VALUES (?, ?)", arguments: [basis.text, time])
+            _ = try AuditTable.append(
+                AuditRecord(time: time, actor: actor, action: .basisRecorded, detail: ["basis": basis.text]), database)
         }
+        try AuditTable.writeHead(of: queue, to: files)
     }
 
-    static func requireZone(_ zone: String) throws {
+    /// Throws `WorkspaceError.unknownZone` unless the name is one of the IANA time zone database.
+    public static func requireZone(_ zone: String) throws {
         // Foundation also takes abbreviations such as PST and offsets such as GMT+1, which are no IANA names.
         let plainNames: Set = ["UTC", "GMT", "UCT", "Zulu", "CET", "MET", "EET", "WET", "EST", "MST", "HST"]
         guard TimeZone(identifier: zone) != nil, zone.contains("/") || plainNames.contains(zone) else {

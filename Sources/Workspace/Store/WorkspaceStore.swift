@@ -60,8 +60,9 @@ public final class WorkspaceStore: Sendable {
 
     /// Takes the lock and opens the workspace for writing; what an interrupted import left behind is removed.
     ///
+    /// - Parameter actor: Who writes, for the audit log.
     /// - Throws: `WorkspaceError.locked` where another process writes.
-    public func writer() throws -> WorkspaceWriter { try WorkspaceWriter(self) }
+    public func writer(actor: AuditActor = .current()) throws -> WorkspaceWriter { try WorkspaceWriter(self, actor: actor) }
 
     /// The ground on which the data may be used, as recorded last; `nil` where none is recorded.
     public func basis() throws -> RecordedBasis? {

@@ -49,7 +49,7 @@ import Testing
         let result = try read(
             "events.csv",
             """
-            source,passed,score,colour,duration_s,amount,item,course,kind,known_at,at,person,id,mood
+            source,passed,score,colour,duration_s,amount,item,course,kind,known_at,at,person,id,shape
             lms,,,red,,,i1,c1,view,,1710115200,p1,e1,
             ,,,blue,,,i1,c1,view,,1710115201,p1,,
 
@@ -59,7 +59,7 @@ import Testing
                 "p1 1710115200 1710115200 view c1/i1 x1 0s - unknown id e1 source lms",
                 "p1 1710115201 1710115201 view c1/i1 x1 0s - unknown id - source -",
             ])
-        #expect(result.report.files.first?.ignoredColumns == ["colour", "mood"])
+        #expect(result.report.files.first?.ignoredColumns == ["colour", "shape"])
     }
 
     @Test func everyKindIsRecognisedByItsHeaderAlone() throws {

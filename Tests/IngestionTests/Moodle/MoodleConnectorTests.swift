@@ -41,16 +41,16 @@ import Testing
         #expect(result.faults.isEmpty)
         #expect(
             result.sink.events == [
-                "5 1634474640 1634474640 view 9/- x1 0s - unknown",
-                "126 1607004600 1607004600 view 9/File: Week 5 &amp; 6, Lab x1 0s - unknown",
-                "126 1607004660 1607004660 start 9/Quiz: Q1 x1 0s - unknown",
-                "126 1607005260 1607005260 attempt 9/Quiz: Q1 x1 0s - unknown",
-                "126 1607005320 1607005320 complete 9/- x1 0s - unknown",
-                "126 1607005380 1607005380 view 9/- x1 0s - unknown",
-                "126 1607005440 1607005440 post 9/Forum: News x1 0s - unknown",
-                "126 1607005500 1607005500 feedback 9/Feedback: End x1 0s - unknown",
-                "126 1607005560 1607005560 help 9/Helpdesk: IT x1 0s - unknown",
-                "126 1607005620 1607005620 view 9/Attendance: A x1 0s - unknown",
+                "lms:5 1634474640 1634474640 view 9/- x1 0s - unknown",
+                "lms:126 1607004600 1607004600 view 9/File: Week 5 &amp; 6, Lab x1 0s - unknown",
+                "lms:126 1607004660 1607004660 start 9/Quiz: Q1 x1 0s - unknown",
+                "lms:126 1607005260 1607005260 attempt 9/Quiz: Q1 x1 0s - unknown",
+                "lms:126 1607005320 1607005320 complete 9/- x1 0s - unknown",
+                "lms:126 1607005380 1607005380 view 9/- x1 0s - unknown",
+                "lms:126 1607005440 1607005440 post 9/Forum: News x1 0s - unknown",
+                "lms:126 1607005500 1607005500 feedback 9/Feedback: End x1 0s - unknown",
+                "lms:126 1607005560 1607005560 help 9/Helpdesk: IT x1 0s - unknown",
+                "lms:126 1607005620 1607005620 view 9/Attendance: A x1 0s - unknown",
             ])
         #expect(result.report.files.first?.ignoredColumns == [])
         #expect(!result.sink.vocabulary.labels.texts.contains("Anna Example"))
@@ -94,7 +94,10 @@ import Testing
         arguments: [
             ("17/10/21, 12:44", 1_634_474_640), ("17/10/2021, 12:44", 1_634_474_640), ("17/10/21, 12:44:05", 1_634_474_645),
             ("17/10/21, 12:44 PM", 1_634_474_640), ("17/10/21, 12:44 AM", 1_634_431_440), ("17/10/21, 1:05 pm", 1_634_475_900),
-            ("17/10/21 12:44", 1_634_474_640), ("29/02/20, 00:00", 1_582_934_400), ("17/10/99, 12:44", 940_164_240),
+            ("17/10/21 12:44", 1_634_474_640), ("17/10/2021 12:44:05", 1_634_474_645),
+            ("17 October 2021, 12:44 PM", 1_634_474_640), ("Sunday, 17 October 2021, 12:44 PM", 1_634_474_640),
+            ("Oct 17, 2021 12:44", 1_634_474_640), ("2021-10-17 12:44", 1_634_474_640), ("17.10.2021, 12:44", 1_634_474_640),
+            ("29/02/20, 00:00", 1_582_934_400), ("17/10/99, 12:44", 940_164_240),
         ] as [(String, Int64)]) func timesAreRead(time: String, at: Int64) throws
     {
         #expect(try log([view(time)]).sink.batches.flatMap(\.events.at) == [at])
@@ -162,7 +165,30 @@ import Testing
         #expect(
             try refusal { _ = try imported(try folder.write("bad.csv", bytes: undefined)) }?.description
                 == "bad.csv, line 2: found the byte 0x81, which is neither UTF-8 nor Windows-1252, wanted UTF-8 text; "
-                + "save the file as CSV in UTF-8 and import it again")
+                + "save the file as CSV in UTF-8 and import it again, or run respite inspect on it and import it with --mapping")
+    }
+
+    @Test func whatLiesAfterTheImportIsInQuarantine() throws {
+        let text = Self.header + view("17/10/21, 12:44") + "\r\n" + view("17/10/21, 12:45") + "\r\n"
+        let result = try hrImported("log.csv", text, zone: "Europe/Berlin", latest: 1_634_467_440)
+        #expect(
+            result.faults.map(\.description) == [
+                "log.csv, line 3, column Time: 2021-10-17T10:45:00Z lies after the import at 2021-10-17T10:44:00Z; check the clock and the "
+                    + "time zone of the source"
+            ])
+        #expect(result.report.handedOver == 1)
+    }
+
+    @Test func gapsAndOverlapsOfTheClockAreCounted() throws {
+        let result = try log(
+            ["28/03/21, 02:30", "31/10/21, 02:30", "31/10/21, 02:31", "31/10/21, 04:00"].map(view), zone: "Europe/Berlin")
+        #expect(result.report.files[0].clockGaps == 1)
+        #expect(result.report.files[0].clockOverlaps == 2)
+    }
+
+    @Test func theNamespaceOfTheAccountsMayBeAnother() throws {
+        let result = try hrImported([("log.csv", Self.header + view("17/10/21, 12:44") + "\r\n")], namespace: "moodle2")
+        #expect(result.sink.events.first?.hasPrefix("moodle2:5 ") == true)
     }
 
     @Test func eventsWithoutAKindAreNamed() throws {

@@ -204,19 +204,18 @@ enum TinyOULAD {
         let folder = try TemporaryFolder()
         var other = StoredZip()
         other.add("readme.txt", "hello")
+        other.add("notes.txt", "hello")
         let path = try folder.write("other.zip", bytes: other.bytes)
         let tables =
             "courses.csv, assessments.csv, vle.csv, studentRegistration.csv, studentInfo.csv, studentAssessment.csv, studentVle.csv"
         #expect(
-            try refusal { _ = try imported(path) }?.description
+            try refusal { _ = try imported(path, named: "oulad") }?.description
                 == "\(path): of zips only OULAD as published is read, and this one does not hold its tables; wanted \(tables); "
                 + "unpack canonical files and import the folder")
-        other.add("courses.csv", "course,taxonomy\n")
-        other.add("events.csv", "person\n")
-        let canonical = try folder.write("canonical.zip", bytes: other.bytes)
-        #expect(
-            try refusal { _ = try imported(canonical) }
-                == .notOULADZip(path: canonical, wanted: tables.components(separatedBy: ", ")))
+        guard case .notRecognised = try refusal({ _ = try imported(path) }) else {
+            Issue.record("a zip of other files is not recognised")
+            return
+        }
         let almost = try folder.write("almost.zip", bytes: TinyOULAD.zip(without: "vle.csv").bytes)
         #expect(
             try refusal { _ = try imported(almost) }?.description

@@ -14,18 +14,20 @@ import Testing
         #expect(try recogniser.connector(for: path).name == "canonical")
         #expect(try recogniser.connector(for: path, named: "moodle").name == "moodle")
         #expect(
-            try refusal { _ = try recogniser.connector(for: path, named: "canvas") }?.description
-                == "there is no connector named canvas; choose one of oulad, moodle, canonical")
+            try refusal { _ = try recogniser.connector(for: path, named: "lectures") }?.description
+                == "there is no connector named lectures; choose one of oulad, caliper, scim, canvas, xapi, moodle, moodle-logstore, hris, "
+                + "hris-snapshot, absences, leaves, exits, survey, icalendar, holidays, canonical")
     }
 
     @Test func whatNobodyKnowsIsRefused() throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("marks.csv", "RollNumber,CW1\n1,2\n")
+        let text = try refusal { _ = try recogniser.connector(for: path) }?.description
+        let sought = recogniser.connectors.map(\.lookedFor).joined(separator: "; ")
         #expect(
-            try refusal { _ = try recogniser.connector(for: path) }?.description
-                == "\(path): no known format; looked for the seven tables of OULAD, such as studentVle.csv, in a folder or zip (oulad); "
-                + "a Moodle log report with the columns Time, Event context, Component, Event name, Description (moodle); "
-                + "canonical CSV files such as events.csv, alone or in a folder (canonical); choose one with --as")
+            text == "\(path): no known format; looked for \(sought); "
+                + "choose one with --as, or run respite inspect on it and import it with --mapping")
+        #expect(recogniser.connectors.allSatisfy { $0.lookedFor.hasSuffix("(\($0.name))") })
         #expect(try refusal { _ = try recogniser.connector(for: folder.path) } != nil)
         #expect(
             try refusal { _ = try recogniser.connector(for: folder.path + "/none") }?.description
@@ -47,8 +49,10 @@ import Testing
             try last("person,at,known_at,name,value")
                 == "its header fits several canonical files, so name the file attributes.csv or kpi.csv")
         #expect(
-            try last("person;at;known_at;value") == "its columns are separated by a semicolon: save the file as CSV with commas")
-        #expect(try last("a;b") == "choose one with --as")
+            try last("person;at;known_at;value")
+                == "its columns are separated by a semicolon: save the file as CSV with commas, "
+                + "or run respite inspect on it and import it with --mapping")
+        #expect(try last("a;b") == "choose one with --as, or run respite inspect on it and import it with --mapping")
     }
 
     @Test func theWrongConnectorSaysWhatItWanted() throws {

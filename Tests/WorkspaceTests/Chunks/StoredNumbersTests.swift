@@ -9,9 +9,8 @@ import Testing
         let numbers = FactKind.allCases.map { "\($0) \($0.rawValue) \($0.columnCount)" }
         #expect(
             numbers == [
-                "event 0 11", "kpi 1 4", "review 2 3", "absence 3 4", "assignment 4 10", "attribute 5 4", "deadline 6 7",
-                "leave 7 4",
-                "outcome 8 6", "surveyAnswer 9 5", "intervention 10 4", "managerAssessment 11 4",
+                "event 0 12", "kpi 1 5", "review 2 4", "absence 3 5", "assignment 4 11", "attribute 5 5", "deadline 6 8",
+                "leave 7 5", "outcome 8 7", "surveyAnswer 9 6", "intervention 10 5", "managerAssessment 11 5",
             ])
     }
 

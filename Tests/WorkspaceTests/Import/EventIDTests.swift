@@ -25,7 +25,7 @@ import Testing
     }
 
     private func amounts(_ workspace: WorkspaceStore) throws -> [Int32] {
-        try workspace.gate().open(workspace.sealedFacts(), for: .training, through: 1000).block(0).events.amount
+        try workspace.gate().open(workspace.sealedFacts(.identities), for: .training, through: 1000).block(0).events.amount
     }
 
     @Test(arguments: [1, 2, 100]) func theSameIDAndContentIsOneFactAndOtherContentAConflict(rowLimit: Int) throws {

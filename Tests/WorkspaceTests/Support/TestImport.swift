@@ -44,7 +44,7 @@ struct TestSource {
 extension WorkspaceStore {
     /// All facts as lines, in the order in which they are read.
     func lines() throws -> [String] {
-        let history = try gate().openOutcomes(sealedFacts(), for: .training, through: .max)
+        let history = try gate().openOutcomes(sealedFacts(.identities), for: .training, through: .max)
         let lines = FactLines(history.directory)
         return try (0..<history.blockCount).flatMap { lines.lines(try history.block($0)) }
     }

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+@Suite struct GovernanceCommandTests {
+    @Test func policiesAreSetListedAndLogged() throws {
+        let scratch = try Scratch()
+        let workspace = scratch.path("w")
+        _ = try Program.run("init", workspace, "--basis", "test")
+        let set = try Program.run(
+            "policy", "set", "--workspace", workspace, "--unit", "Plant", "--block", "--from", "2026-01-01", "--actor", "office")
+        #expect(set.status == 0, "\(set.error)")
+        #expect(set.error.hasPrefix("audit: entry 3, head "))
+        #expect(try Program.run("policy", "list", "--workspace", workspace).output.contains("Plant"))
+        let shown = try Program.run("audit", "show", "--workspace", workspace, "--action", "policy_changed", "--json")
+        #expect(shown.output.contains("\"rule\":\"block\"") && shown.output.contains("stated as office"))
+        for wrong in [["--block", "--allow"], [], ["--block", "--to", "2025-01-01"], ["--allow", "--purpose", "pay"]] {
+            let refused = try Program.run(["policy", "set", "--workspace", workspace, "--from", "2026-01-01"] + wrong)
+            #expect(refused.status == 64, "\(wrong)")
+        }
+    }
+
+    @Test func aLogThatWasReplacedByAnOlderCopyIsFoundThroughItsAnchor() throws {
+        let scratch = try Scratch()
+        let (workspace, copy, anchor) = (scratch.path("w"), scratch.path("copy"), scratch.path("anchor"))
+        _ = try Program.run("init", workspace, "--basis", "test")
+        #expect(try Program.run("audit", "anchor", "--workspace", workspace, "--file", anchor).status == 0)
+        try FileManager.default.copyItem(atPath: workspace, toPath: copy)
+        _ = try Program.run("policy", "set", "--workspace", workspace, "--allow", "--from", "2026-01-01")
+        let intact = try Program.run("audit", "verify", "--workspace", workspace, "--json")
+        #expect(intact.status == 0 && intact.output.contains("\"intact\":true"))
+        let replaced = try Program.run("audit", "verify", "--workspace", copy, "--anchor", anchor, "--json")
+        #expect(replaced.status == 3)
+        #expect(replaced.output.contains("\"firstBad\":4") && replaced.output.contains("\"kind\":\"cut\""))
+    }
+
+    @Test func anObjectionIsRecordedAndShown() throws {
+        let scratch = try Scratch()
+        let workspace = scratch.path("w")
+        try scratch.write(
+            "person,at,known_at,kind,course,item,amount,duration_s,score,passed\nada,1710000000,,view,c1,i1,1,60,,\n",
+            as: "export/events.csv")
+        try scratch.write("person,timezone,hired_at\nada,UTC,1700000000\n", as: "export/persons.csv")
+        _ = try Program.run("init", workspace, "--basis", "test")
+        _ = try Program.run("import", scratch.path("export"), "--workspace", workspace)
+        #expect(try Program.run("person", "opt-out", "ada", "--workspace", workspace, "--at", "2024-05-01").status == 0)
+        let shown = try Program.run("person", "show", "ada", "--workspace", workspace)
+        #expect(shown.status == 0, "\(shown.error)")
+        #expect(shown.output.contains("nothing is used: you objected"))
+        #expect(shown.output.contains("2024-05-01: objection, every purpose"))
+        #expect(try Program.run("person", "show", "nobody", "--workspace", workspace).status == 65)
+        #expect(try Program.run("audit", "verify", "--workspace", workspace).status == 0)
+    }
+}
