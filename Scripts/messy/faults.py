@@ -181,8 +181,6 @@ def restated(faults, export):
     again.rows = [row[:unit] + ["Umgliederung"] + row[unit + 1:] if i in chosen else row for i, row in enumerate(again.rows)]
     export.add(again)
     faults.put("restated_hr", again.name, twin=first.name, rows=len(chosen))
-    if len(drafts) == 1:
-        faults.put("overlapping_export", "hris")
 
 
 # Faults of files.
@@ -217,8 +215,8 @@ def shuffled(faults, export):
 
 
 def dialects(faults, export):
-    """Byte order marks, other encodings, lines that end with CR, semicolons, gzip."""
-    for kind, sources in [("bom", None), ("utf16", None), ("windows1252", ["german", "hris"]), ("cr_only", None), ("gzip", None)]:
+    """Byte order marks, other encodings, lines that end with CR, gzip. Canonical files are UTF-8 by their specification."""
+    for kind, sources in [("bom", None), ("utf16", ["german", "moodle", "hris"]), ("windows1252", ["german", "hris"]), ("cr_only", None), ("gzip", None)]:
         if not faults.drawn():
             continue
         files = [d for d in export.drafts if d.name.endswith(".csv") and (sources is None or d.source in sources)]

@@ -61,7 +61,8 @@ def write_lossless(company, folder, seed):
         if draw.random() < 0.7 and draft.header is not None:
             draw.shuffle(draft.rows)
         if draft.name.endswith(".csv") and draw.random() < 0.6:
-            safe = ["bom", "utf16", "cr_only", "gzip"] + (["windows1252"] if draft.source == "german" else [])
+            safe = ["bom", "cr_only", "gzip"]
+            safe += {"german": ["utf16", "windows1252"], "moodle": ["utf16"]}.get(draft.source, [])
             dialect(draft, draw.choice(safe))
         if draw.random() < 0.25:
             export.add(draft.copy(f"again/{draft.name}"))

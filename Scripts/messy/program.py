@@ -2,18 +2,21 @@
 
 import json
 import subprocess
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 
 class Program:
     def __init__(self, path):
-        self.path = path
+        self.path = str(Path(path).resolve())
         self.runs = 0
 
     def run(self, *arguments):
         self.runs += 1
-        return subprocess.run([self.path, *map(str, arguments)], capture_output=True, text=True)
+        # Drafts that `inspect` writes go to the folder in which it runs.
+        with tempfile.TemporaryDirectory() as folder:
+            return subprocess.run([self.path, *map(str, arguments)], capture_output=True, text=True, cwd=folder)
 
     def json(self, *arguments, codes=(0,)):
         """The JSON object that a command prints."""

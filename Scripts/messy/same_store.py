@@ -24,8 +24,8 @@ def main():
     arguments = parser.parse_args()
     program = Program(arguments.respite)
     with tempfile.TemporaryDirectory() as folder:
-        plain = digest(program, arguments.plain, Path(folder) / "plain")
-        lossless = digest(program, arguments.lossless, Path(folder) / "lossless")
+        plain = digest(program, arguments.plain.resolve(), Path(folder) / "plain")
+        lossless = digest(program, arguments.lossless.resolve(), Path(folder) / "lossless")
     print("same" if plain == lossless else "different", plain[:16], lossless[:16])
     sys.exit(0 if plain and plain == lossless else 1)
 
