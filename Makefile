@@ -5,10 +5,10 @@ STRICT   := --explicit-target-dependency-import-check error
 OUTPUT   ?= pilot-output
 SEED     ?= 1
 
-.PHONY: help setup build pilot test check lint imports benchmark clean
+.PHONY: help setup build pilot test check lint imports fuzz kill-test messy benchmark benchmark-import clean
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
 
 setup: ## Install the system packages that are missing (Debian, apt)
 	@Scripts/setup $(PACKAGES)
@@ -23,16 +23,29 @@ test: setup ## Run all tests
 	swift test $(STRICT) --parallel
 
 lint: ## Check the format of all Swift code
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzz
 
 imports: setup ## Build everything; an import that Package.swift does not declare is an error
 	swift build $(STRICT) --build-tests
 
 check: lint imports test ## What has to pass before a change is handed in
 
+fuzz: setup ## Fuzz the parsers, 60 s each; fails on a crash, a hang or memory that runs away
+	Scripts/fuzz
+
+kill-test: build ## 200 kills at random moments of imports: nothing acknowledged may be lost, nothing may be half
+	Scripts/kill-test
+
+messy: build ## 50 messy and 50 clean companies: which faults of their exports the program names, and what it loses
+	Scripts/messy/run
+
 benchmark: build ## 10 million events through `respite features`
 	@Scripts/setup time
 	Benchmarks/features/run
 
+benchmark-import: build ## 10 million rows of CSV and a million xAPI statements through `respite import`
+	@Scripts/setup time
+	Benchmarks/import/run
+
 clean: ## Remove what was built
-	rm -rf .build
+	rm -rf .build .build-fuzz

@@ -30,7 +30,7 @@ final class CSVReader {
         file: String, stream: any ByteStream, origin: (any ByteOrigin)? = nil, dialect: CSVDialect = .comma,
         limits: ImportLimits = ImportLimits(), meter: ByteMeter? = nil, bufferSize: Int = 4 << 20
     ) {
-        let size = max(bufferSize, 2 * limits.recordBytes)
+        let size = max(min(bufferSize, 4 * limits.recordBytes), 2 * limits.recordBytes)
         self.file = file
         self.stream = stream
         self.origin = origin
@@ -38,7 +38,6 @@ final class CSVReader {
         self.meter = meter
         scanner = CSVScanner(fields: FieldTable(limits: limits), dialect: dialect)
         buffer = .allocate(capacity: size)
-        buffer.initialize(repeating: 0)
     }
 
     /// Reads a source.
