@@ -22,6 +22,8 @@ struct PilotData {
     let outcomes: OutcomeHistory
     /// Whether the facts cover everybody and every week.
     let coverageCheck: CoverageCheck
+    /// How identifiers belong together; `nil` where nobody real is described.
+    let identity: IdentityAudit?
     /// Digests of the files that were read.
     let inputs: [InputDigest]
 
@@ -77,6 +79,7 @@ struct PilotData {
             let check = try CoverageCheck(labelled, asOf: labelled.end, threads: configuration.threads)
             return (check, check.sentences[0])
         }
+        identity = configuration.describesRealPeople ? try opened.identityAudit() : nil
         let imports = try opened.imports()
         quality = ImportQuality(imports: imports, summaries: summaries)
         inputs = imports.map { InputDigest(name: $0.source.name, digest: $0.source.digest, bytes: nil) }

@@ -56,14 +56,10 @@ struct PilotSummary {
     private var quality: DataQuality {
         let persons = source.history.directory.persons.indices
         let setAside = persons.count { source.history.isSetAside(person: $0) }
-        let accounts =
-            setAside == 0
-            ? []
-            : ["\(setAside) account identifiers belong to no employee at some time; `respite status --identity` says what is lost."]
         return DataQuality(
             files: source.quality.files, reasons: source.quality.reasons, personsWithoutEvents: source.survey.personsWithoutEvents,
             optedOut: persons.count - setAside - source.survey.persons,
-            coverage: source.coverage + accounts + source.quality.notes)
+            coverage: source.coverage + (source.identity?.sentences ?? []) + source.quality.notes)
     }
 
     private func split(_ split: PilotSplit, _ done: [TaskOutcome]) -> SplitResults {
