@@ -162,8 +162,12 @@ public struct ImportRun {
         try session.quarantine(pending.rows)
         report.addClockNotes()
         try protected.stage(in: writer.workspace, importDigest: source.digest, at: settings.arrivedAt)
-        let counts = try session.commit(report: try report.json())
+        var counts = try session.commit(report: try report.json())
         if let added = try ProtectedRows.publish(in: writer.workspace, importDigest: source.digest, at: settings.arrivedAt) {
+            counts.read += added.stored + added.duplicates + added.conflicts
+            counts.stored += added.stored
+            counts.duplicates += added.duplicates
+            counts.conflicts += added.conflicts
             report.notes.append(
                 "protected attributes, in their own store: \(added.stored) stored, \(added.duplicates) known already, "
                     + "\(added.conflicts) contradicted one that stands and were not kept")
