@@ -31,7 +31,8 @@ enum CSVTarget {
         let whole = records(MemoryStream(input.bytes), dialect)
         let pieces = records(MemoryStream(input.bytes, pieceLimit: 1 + input.choice >> 5), dialect)
         precondition(whole.error == pieces.error, "pieces change no error")
-        let count = whole.error == nil ? max(whole.records.count, pieces.records.count) : min(whole.records.count, pieces.records.count)
+        let count =
+            whole.error == nil ? max(whole.records.count, pieces.records.count) : min(whole.records.count, pieces.records.count)
         precondition(whole.records.prefix(count) == pieces.records.prefix(count), "pieces change no record")
     }
 
@@ -88,7 +89,8 @@ enum CSVTarget {
     }
 
     /// The connectors that read tables.
-    private static let tables = Recogniser().connectors.map(\.name).filter { !["canonical", "xapi", "caliper", "scim", "oulad"].contains($0) }
+    private static let tables = Recogniser().connectors.map(\.name).filter { !others.contains($0) }
+    private static let others = ["canonical", "xapi", "caliper", "scim", "oulad"]
 
     private static let mapping = Result {
         let text = """

@@ -73,7 +73,8 @@ enum FieldTarget {
     }
 
     private static let formats = [
-        "iso8601", "epoch_s", "epoch_ms", "epoch_us", "dd.MM.yyyy HH:mm:ss", "M/d/yy h:mm a", "yyyyMMddHHmmss", "yyyy-MM-dd", "d/M/yyyy",
+        "iso8601", "epoch_s", "epoch_ms", "epoch_us", "dd.MM.yyyy HH:mm:ss", "M/d/yy h:mm a", "yyyyMMddHHmmss", "yyyy-MM-dd",
+        "d/M/yyyy",
     ].map { TimeFormat.read($0) }
 
     static func formattedTimes(_ bytes: [UInt8], format: Int) {
@@ -85,8 +86,10 @@ enum FieldTarget {
             case .local(let seconds): (seconds, "")
             }
         guard (-62_135_596_800...253_402_300_799).contains(seconds) else { return }  // the years 1 to 9999
-        let again = parsed(String(iso(seconds).dropLast()) + suffix, { (text) throws(FieldFault) in try TimeFormat.iso8601.read(text) })
-        precondition(again == (suffix.isEmpty ? .local(seconds) : .moment(seconds, offset: 0)), "the ISO text of a time is that time")
+        let again = parsed(
+            String(iso(seconds).dropLast()) + suffix, { (text) throws(FieldFault) in try TimeFormat.iso8601.read(text) })
+        precondition(
+            again == (suffix.isEmpty ? .local(seconds) : .moment(seconds, offset: 0)), "the ISO text of a time is that time")
         precondition(again.map { $0.midnightAfter != $0 } == true, "the midnight after is another moment")
     }
 
