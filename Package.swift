@@ -68,7 +68,8 @@ let package = Package(
         .executableTarget(
             name: "respite",
             dependencies: [
-                "Pipelines", "Reports", "Ingestion", "Governance", "Workspace", "Features", "Labels", "Simulation", "Records", argumentParser,
+                "Pipelines", "Reports", "Ingestion", "Governance", "Workspace", "Features", "Labels", "Simulation", "Records",
+                argumentParser,
             ], path: "Sources/CLI", swiftSettings: strict),
 
         tests(of: "Statistics", resources: [.copy("Fixtures")]),

@@ -114,12 +114,8 @@ def of_identity(verdicts, audit):
         verdicts.put("one_id_two_persons", "company", audit["contradicted_identifiers"])
     if audit["unmatched_accounts"]:
         verdicts.put("unmatched_accounts", "company", audit["unmatched_accounts"])
-    # More linked accounts of one platform than people: some have two.
-    people = audit["employees"] + audit["aliases"] - audit["employees_without_account"]
-    for line in audit["namespaces"]:
-        more = line["accounts"] - line["unmatched"] - people
-        if more > 0:
-            verdicts.put("two_ids_one_person", "company", more)
+    if audit["employees_with_several_accounts"]:
+        verdicts.put("two_ids_one_person", "company", audit["employees_with_several_accounts"])
 
 
 def of_coverage(verdicts, coverage):

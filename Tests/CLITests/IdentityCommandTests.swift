@@ -38,6 +38,7 @@ import Testing
         let expected = [
             "employees": 3, "employees_without_account": 1, "accounts": 5, "unmatched_accounts": 1, "contradicted_identifiers": 1,
             "events": 6, "events_unmatched": 1, "events_outside_period": 1, "events_contradicted": 1, "aliases": 0,
+            "employees_with_several_accounts": 1,
         ]
         for (name, count) in expected { #expect(audit[name] as? Int == count, "\(name)") }
         #expect(!result.output.contains("two@example.org"))

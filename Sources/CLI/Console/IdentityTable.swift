@@ -22,6 +22,7 @@ struct IdentityTable {
         let lost = audit.eventsUnmatched + audit.eventsOutsidePeriod + audit.eventsContradicted
         Swift.print("Employees: \(audit.employees), and \(audit.aliases) further ids that are linked to one of them")
         Swift.print("Employees without an account: \(audit.employeesWithoutAccount)")
+        Swift.print("Employees with several accounts of one platform: \(audit.employeesWithSeveralAccounts)")
         Swift.print("Accounts: \(audit.accounts), of which \(audit.unmatchedAccounts) are linked to no employee")
         Swift.print("Identifiers claimed by two at once (refused for that time): \(audit.contradictedIdentifiers)")
         Swift.print(

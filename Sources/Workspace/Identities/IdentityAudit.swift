@@ -39,6 +39,8 @@ public struct IdentityAudit: Sendable, Equatable, Codable {
     public internal(set) var unmatchedAccounts = 0
     /// Employees without a single event and without any account that is linked to them.
     public internal(set) var employeesWithoutAccount = 0
+    /// Employees whom several accounts of one platform mean, at the same time or one after the other.
+    public internal(set) var employeesWithSeveralAccounts = 0
     /// Identifiers that two claim at the same time; neither claim counts then.
     public internal(set) var contradictedIdentifiers = 0
     /// All events.

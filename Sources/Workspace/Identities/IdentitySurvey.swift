@@ -31,6 +31,7 @@ struct IdentitySurvey {
         audit.knowsEmployees = namespaces.contains(nil)
         let owners = Dictionary(uniqueKeysWithValues: attribution.accounts.map { ($0, attribution.persons(of: $0)) })
         let reached = owners.reduce(into: Set<Int32>()) { $0.formUnion($1.value.subtracting([$1.key])) }
+        audit.employeesWithSeveralAccounts = Self.employeesWithSeveralAccounts(owners, namespaces)
         for key in namespaces.indices {
             let number = Int32(key)
             let holding = holdings[key]
@@ -48,6 +49,16 @@ struct IdentitySurvey {
         }
         audit.namespaces = namespaceLines.values.sorted { $0.namespace < $1.namespace }
         audit.units = units.values.sorted { ($0.unit ?? "") < ($1.unit ?? "") }
+    }
+
+    /// How many employees several accounts of one namespace mean.
+    private static func employeesWithSeveralAccounts(_ owners: [Int32: Set<Int32>], _ namespaces: [String?]) -> Int {
+        var counts: [Int32: [String: Int]] = [:]
+        for (account, persons) in owners {
+            guard let namespace = namespaces[Int(account)] else { continue }
+            for person in persons where namespaces[Int(person)] == nil { counts[person, default: [:]][namespace, default: 0] += 1 }
+        }
+        return counts.values.count { $0.values.contains { $0 > 1 } }
     }
 
     private func problem(
