@@ -25,6 +25,11 @@ public enum ForbiddenInput: String, Sendable, CaseIterable {
     case sexLifeOrOrientation = "sex_life_or_orientation"
     case criminalRecord = "criminal_record"
 
+    /// Whether a source that has it in a column is refused whole, also where nothing would read the column.
+    ///
+    /// Exports of HR systems have addresses as a matter of course; nothing reads them, and as a named figure they are refused too.
+    public var refusesSource: Bool { self != .homeAddress }
+
     /// What it is, in a few words.
     public var title: String {
         switch self {

@@ -127,7 +127,9 @@ struct TableHeader {
 
     init(file: String, csv: CSVReader, columns: TableColumns) throws(IngestionError) {
         let names = try Self.names(file: file, csv: csv)
-        if let finding = ForbiddenInputs.found(in: names).first { throw .forbiddenInput(file: file, finding: finding) }
+        if let finding = ForbiddenInputs.found(in: names).first(where: \.kind.refusesSource) {
+            throw .forbiddenInput(file: file, finding: finding)
+        }
         let positions = columns.positions(in: names)
         self.positions = positions
         count = names.count

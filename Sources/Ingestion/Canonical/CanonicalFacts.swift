@@ -33,7 +33,9 @@ extension KPIValue {
     init(_ row: CanonicalRow, _ coder: inout TextCoder) throws(RowProblem) {
         let clocks = try Clocks(row)
         let value = try row.number(.value)
-        self.init(at: clocks.at, knownAt: clocks.knownAt, value: value, name: coder.optionalLabel(row.text(.name)))
+        let name = coder.optionalLabel(row.text(.name))
+        if let name, let kind = coder.forbiddenInput(name) { throw row.problem(.name, .forbidden(kind)) }
+        self.init(at: clocks.at, knownAt: clocks.knownAt, value: value, name: name)
     }
 }
 
@@ -72,6 +74,7 @@ extension Attribute {
     init(_ row: CanonicalRow, _ coder: inout TextCoder) throws(RowProblem) {
         let clocks = try Clocks(effectiveDated: row)
         let name = coder.label(try row.requiredText(.name))
+        if let kind = coder.forbiddenInput(name) { throw row.problem(.name, .forbidden(kind)) }
         self.init(at: clocks.at, knownAt: clocks.knownAt, name: name, value: coder.optionalLabel(row.text(.value)))
     }
 }

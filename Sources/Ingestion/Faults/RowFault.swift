@@ -1,3 +1,5 @@
+import Governance
+
 /// A row that went to quarantine.
 public struct RowFault: Sendable, Equatable, CustomStringConvertible {
     /// What is wrong, for counting.
@@ -13,6 +15,7 @@ public struct RowFault: Sendable, Equatable, CustomStringConvertible {
         case reference = "a reference to nothing"
         case repeated = "a row that may stand there only once"
         case noZone = "a person without a zone on record"
+        case forbidden = "an input that is never taken in"
         case syntax = "JSON that cannot be read"
         case limit = "an element beyond the limits"
         case specification = "a break of the format's specification"
@@ -82,6 +85,7 @@ extension FieldFault {
         case .unknownReference: .reference
         case .repeated: .repeated
         case .noPersonZone: .noZone
+        case .forbidden: .forbidden
         case .notADuration, .noFixedLength: .time
         }
     }
@@ -93,7 +97,7 @@ extension FieldFault {
             .afterLatest, .beforeStart, .notOver, .notOfFormat, .noDuration, .notADuration, .noFixedLength:
             true
         case .missing, .notABoolean, .unknownWord, .unknownZone, .unknownReference, .repeated, .noPersonZone, .notANamespace,
-            .unknownReason, .unreadRule:
+            .unknownReason, .unreadRule, .forbidden:
             false
         }
     }
@@ -116,6 +120,7 @@ extension FieldFault {
         case .unknownWord(let wanted): "\(found) is not one of the words wanted here: \(wanted)"
         case .unknownZone: "\(found) is no time zone; wanted an IANA name such as Europe/Berlin"
         case .unknownReference(let target): "\(found) names nothing in \(target)"
+        case .forbidden(let kind): "it is about \(kind.title), which Respite never takes in: \(kind.reason)"
         case .notANamespace:
             "\(found) is no namespace; wanted a lower-case letter, then letters, digits, dots, `-` or `_`, such as lms"
         case .notADuration: "\(found) is no duration; wanted ISO 8601 such as PT1H30M or PT90.5S"

@@ -1,3 +1,5 @@
+import Governance
+
 /// Why a field cannot be read.
 enum FieldFault: Error, Equatable {
     case missing
@@ -16,6 +18,8 @@ enum FieldFault: Error, Equatable {
     case unknownReference(to: String)
     case repeated
     case notANamespace
+    /// A name of something that is never taken in.
+    case forbidden(ForbiddenInput)
     case notOfFormat(String)
     case noDuration
     case noPersonZone

@@ -1,3 +1,4 @@
+import Governance
 import Records
 
 /// Turns the texts of fields into the codes of a vocabulary, quickly for texts that were seen before.
@@ -8,6 +9,7 @@ struct TextCoder {
     private var courses = CodeCache()
     private var labels = CodeCache()
     private var items = CodeCache()
+    private var forbidden: [Code: ForbiddenInput?] = [:]
 
     init(_ vocabulary: Vocabulary = Vocabulary()) { self.vocabulary = vocabulary }
 
@@ -38,6 +40,14 @@ struct TextCoder {
         let code = vocabulary.labels.code(forUTF8: text)
         labels.store(code, of: text)
         return code
+    }
+
+    /// What is never taken in and the label is the name of; `nil` where it is the name of nothing such.
+    mutating func forbiddenInput(_ label: Code) -> ForbiddenInput? {
+        if let known = forbidden[label] { return known }
+        let kind = ForbiddenInputs.kind(of: vocabulary.labels.text(label))
+        forbidden[label] = .some(kind)
+        return kind
     }
 
     /// `nil` for an empty text.

@@ -16,10 +16,13 @@ struct MappedTable<Rows: RowSource> {
     ///
     /// - Throws: `IngestionError.missingColumns` naming all columns that the mapping reads and the source does not have.
     init(_ rows: Rows, _ setting: FactReader.Setting) throws(IngestionError) {
-        if let finding = ForbiddenInputs.found(in: rows.columns).first { throw .forbiddenInput(file: rows.name, finding: finding) }
         self.rows = rows
         options = setting.options
         let used = setting.source.columns(zone: setting.conventions.zone)
+        let forbidden = ForbiddenInputs.found(in: rows.columns).first { finding in
+            finding.kind.refusesSource || used.contains(rows.columns[finding.position].trimmingCharacters(in: .whitespaces))
+        }
+        if let forbidden { throw .forbiddenInput(file: rows.name, finding: forbidden) }
         _ = try ColumnPositions(of: used, in: rows)
         test = try RowTest(setting.source.conditions, missing: setting.conventions.missing ?? [], source: rows)
         var facts: [FactReader] = []
