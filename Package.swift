@@ -56,7 +56,7 @@ let package = Package(
         library("Labels", uses: ["Records", "Governance", "Statistics"]),
         library("Models", uses: ["Statistics", "CXGBoost", "COpenBLAS"]),
         library("Validation", uses: ["Statistics"]),
-        library("Workspace", uses: ["Records", "Governance", grdb, crypto]),
+        library("Workspace", uses: ["Records", "Governance", "CSQLite", grdb, crypto]),
         library("Reports", uses: ["Statistics"]),
         library("Simulation", uses: ["Records", "Statistics"]),
         library(

@@ -1,7 +1,8 @@
-// Writes what the benchmark of `respite import` reads: canonical events as CSV, or xAPI statements as JSON Lines of about 600 bytes; so many
-// events of 20,000 people over 18 months, day by day, people in no order within a day.
+// Writes what the benchmark of `respite import` reads: canonical events as CSV (without ids, with ids that count up, with random UUIDs), an
+// export with local times and words of its own for a mapping, or xAPI statements as JSON Lines of about 600 bytes; so many events of 20,000
+// people over 18 months, day by day, people in no order within a day.
 //
-//     swiftc -O Generate.swift -o generate && ./generate csv|csv-ids|xapi FILE EVENTS
+//     swiftc -O Generate.swift -o generate && ./generate csv|csv-ids|csv-uuids|mapped|xapi FILE EVENTS
 //
 // The same arguments give the same bytes.
 
@@ -37,6 +38,13 @@ struct Text {
         count += text.utf8CodeUnitCount
     }
 
+    mutating func add(_ text: String) {
+        for byte in text.utf8 {
+            bytes.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+            count += 1
+        }
+    }
+
     /// A number with leading zeros up to the width.
     mutating func add(_ number: Int, width: Int = 1) {
         var digits = 1
@@ -50,6 +58,15 @@ struct Text {
         for place in stride(from: count + digits - 1, through: count, by: -1) {
             bytes.storeBytes(of: UInt8(48 + rest % 10), toByteOffset: place, as: UInt8.self)
             rest /= 10
+        }
+        count += digits
+    }
+
+    /// The last digits of a number.
+    mutating func add(hexadecimal number: UInt64, digits: Int) {
+        for place in 0..<digits {
+            let digit = UInt8(truncatingIfNeeded: number >> UInt64(4 * place)) & 15
+            bytes.storeBytes(of: digit < 10 ? 48 + digit : 87 + digit, toByteOffset: count + place, as: UInt8.self)
         }
         count += digits
     }
@@ -81,6 +98,9 @@ struct Event {
         "http://adlnet.gov/expapi/verbs/answered",
         "http://adlnet.gov/expapi/verbs/passed", "http://adlnet.gov/expapi/verbs/commented",
     ]
+    static let words: [StaticString] = [
+        "viewed", "viewed", "viewed", "viewed", "started", "finished", "left", "submitted", "submitted", "wrote",
+    ]
     let person, day, second, kind, course, item, seconds, score: Int
 
     init(_ number: Int, of count: Int, _ random: inout Generator) {
@@ -97,7 +117,7 @@ struct Event {
     var at: Int { Self.start + day * 86_400 + second }
     var isAttempt: Bool { kind == 7 || kind == 8 }
 
-    func writeRow(_ number: Int, withID: Bool, to text: inout Text) {
+    func writeRow(_ number: Int, ids: String, uuid: (UInt64, UInt64), to text: inout Text) {
         text.add("E-")
         text.add(person, width: 5)
         text.add(",")
@@ -113,10 +133,48 @@ struct Event {
         text.add(",")
         if isAttempt { writeScore(to: &text) }
         text.add(isAttempt ? (score >= 50 ? ",true" : ",false") : ",")
-        if withID {
+        if ids == "csv-ids" {
             text.add(",lms-")
             text.add(number, width: 9)
+        } else if ids == "csv-uuids" {
+            text.add(",")
+            text.add(hexadecimal: uuid.0, digits: 8)
+            text.add("-")
+            text.add(hexadecimal: uuid.0 >> 32, digits: 4)
+            text.add("-4")
+            text.add(hexadecimal: uuid.0 >> 48, digits: 3)
+            text.add("-a")
+            text.add(hexadecimal: uuid.1, digits: 3)
+            text.add("-")
+            text.add(hexadecimal: uuid.1 >> 16, digits: 12)
         }
+        text.endLine()
+    }
+
+    /// As an export writes it that knows no UTC, with words of its own.
+    func writeExportRow(to text: inout Text) {
+        let (year, month, day) = date
+        text.add(person, width: 5)
+        text.add(";")
+        text.add(day, width: 2)
+        text.add(".")
+        text.add(month, width: 2)
+        text.add(".")
+        text.add(year)
+        text.add(" ")
+        text.add(second / 3600, width: 2)
+        text.add(":")
+        text.add(second / 60 % 60, width: 2)
+        text.add(";")
+        text.add(Self.words[kind])
+        text.add(";course-")
+        text.add(course)
+        text.add(";item-")
+        text.add(item)
+        text.add(";")
+        text.add(seconds)
+        text.add(";")
+        if isAttempt { text.add(score) }
         text.endLine()
     }
 
@@ -190,21 +248,27 @@ struct Event {
     }
 }
 
+let headers = [
+    "csv": "person,at,known_at,kind,course,item,amount,duration_s,score,passed\n",
+    "csv-ids": "person,at,known_at,kind,course,item,amount,duration_s,score,passed,id\n",
+    "csv-uuids": "person,at,known_at,kind,course,item,amount,duration_s,score,passed,id\n",
+    "mapped": "user_id;time;event;course;item;seconds;grade\n", "xapi": "",
+]
 let arguments = CommandLine.arguments
-guard arguments.count == 4, ["csv", "csv-ids", "xapi"].contains(arguments[1]), let count = Int(arguments[3]) else {
-    print("usage: generate csv|csv-ids|xapi FILE EVENTS")
+guard arguments.count == 4, let header = headers[arguments[1]], let count = Int(arguments[3]) else {
+    print("usage: generate csv|csv-ids|csv-uuids|mapped|xapi FILE EVENTS")
     exit(64)
 }
+let form = arguments[1]
 var text = Text(arguments[2])
 var random = Generator()
-if arguments[1] == "csv" { text.add("person,at,known_at,kind,course,item,amount,duration_s,score,passed\n") }
-if arguments[1] == "csv-ids" { text.add("person,at,known_at,kind,course,item,amount,duration_s,score,passed,id\n") }
+text.add(header)
 for number in 0..<count {
     let event = Event(number, of: count, &random)
-    if arguments[1] == "xapi" {
-        event.writeStatement(number, to: &text)
-    } else {
-        event.writeRow(number, withID: arguments[1] == "csv-ids", to: &text)
+    switch form {
+    case "xapi": event.writeStatement(number, to: &text)
+    case "mapped": event.writeExportRow(to: &text)
+    default: event.writeRow(number, ids: form, uuid: (random.next(), random.next()), to: &text)
     }
 }
 text.flush()

@@ -7,6 +7,8 @@ import Foundation
 struct LocalClock {
     private let zone: TimeZone
     private var offsets: [Int64: Entry] = [:]
+    /// The quarters of an hour looked up last, by their last bits: most rows need no other.
+    private var recent = [(quarter: Int64, entry: Entry)?](repeating: nil, count: 4096)
     /// How many times were asked for that the clock never shows.
     private(set) var gaps = 0
     /// How many times were asked for that the clock shows twice.
@@ -27,16 +29,19 @@ struct LocalClock {
     mutating func moment(ofLocal seconds: Int64) -> Int64 {
         // No zone changes its offset within a quarter of an hour. Rounded down, before 1970 too.
         let quarter = seconds >= 0 ? seconds / 900 : -((899 - seconds) / 900)
-        let entry: Entry
-        if let known = offsets[quarter] {
-            entry = known
-        } else {
-            entry = self.entry(ofLocal: quarter * 900)
-            offsets[quarter] = entry
-        }
+        let entry = entry(ofQuarter: quarter)
         if entry.isGap { gaps += 1 }
         if entry.isOverlap { overlaps += 1 }
         return seconds - entry.offset
+    }
+
+    private mutating func entry(ofQuarter quarter: Int64) -> Entry {
+        let slot = Int(truncatingIfNeeded: quarter) & (recent.count - 1)
+        if let known = recent[slot], known.quarter == quarter { return known.entry }
+        let entry = offsets[quarter] ?? entry(ofLocal: quarter * 900)
+        offsets[quarter] = entry
+        recent[slot] = (quarter, entry)
+        return entry
     }
 
     private func entry(ofLocal seconds: Int64) -> Entry {

@@ -1,38 +1,23 @@
-import Crypto
 import Foundation
 
 /// The id that a source gave an event, as the first half of a SHA-256 over the workspace's secret and the id: ids have any length and may
-/// name persons.
+/// name persons. `EventIDHasher` makes it.
 struct EventID: Hashable {
     /// The bytes as two numbers, the first in front.
     let high, low: UInt64
 
-    /// - Parameters:
-    ///   - text: The id.
-    ///   - source: The system that gave it, where the row says so: ids of different systems are different.
-    ///   - secret: The workspace's.
-    init(_ text: String, source: String?, secret: [UInt8]) {
-        var hash = SHA256()
-        hash.update(data: secret)
-        hash.update(data: Data((source ?? "").utf8))
-        hash.update(data: [source == nil ? 0 : 1])
-        hash.update(data: Data(text.utf8))
-        (high, low) = hash.finalize().withUnsafeBytes { bytes in
-            (bytes.loadUnaligned(as: UInt64.self).bigEndian, bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self).bigEndian)
-        }
-    }
-
     /// The id of the statement that an event is a part of: what stands before the first `#`; `nil` where there is none.
     static func whole(of text: String) -> String? {
-        guard let mark = text.firstIndex(of: "#"), mark > text.startIndex else { return nil }
+        guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "#")), mark > text.startIndex else { return nil }
         return String(text[..<mark])
     }
 
     /// The sixteen bytes.
-    var bytes: Data {
-        var data = Data(capacity: 16)
-        for half in [high, low] { withUnsafeBytes(of: half.bigEndian) { data.append(contentsOf: $0) } }
-        return data
+    var bytes: Data { withBytes { Data($0) } }
+
+    /// Runs `body` with the sixteen bytes.
+    func withBytes<Value>(_ body: (UnsafeRawBufferPointer) throws -> Value) rethrows -> Value {
+        try withUnsafeBytes(of: (high.bigEndian, low.bigEndian), body)
     }
 
     /// A number that two events with the same id share where they agree in every column, and otherwise but for one in 2⁶⁴ do not.

@@ -10,7 +10,6 @@ final class ImportStaging {
     private(set) var counts = ImportCounts()
     private let writer: WorkspaceWriter
     private let source: ImportSource
-    private let separate: ((FactBatch, Vocabulary) throws -> Void)?
     private var texts: StoredTexts
     private let identities: ImportIdentities
     private var codes = CodeTranslation()
@@ -28,30 +27,25 @@ final class ImportStaging {
     private var quarantined = 0
     private var isOver = false
 
-    init(
-        _ writer: WorkspaceWriter, id: Int64, source: ImportSource, texts: StoredTexts, identities: ImportIdentities,
-        separate: ((FactBatch, Vocabulary) throws -> Void)?
-    ) {
+    init(_ writer: WorkspaceWriter, id: Int64, source: ImportSource, texts: StoredTexts, identities: ImportIdentities) {
         self.writer = writer
         self.id = id
         self.source = source
         self.texts = texts
         self.identities = identities
-        self.separate = separate
         staged = FactKind.allCases.map { StagedRows(columnCount: $0.columnCount) }
     }
 
-    func receive(_ batch: FactBatch, _ vocabulary: Vocabulary) throws {
+    func receive(_ batch: FactBatch, _ ids: BatchIDs, _ vocabulary: Vocabulary) throws {
         guard !isOver else { throw WorkspaceError.sessionOver }
-        try handOverSeparateRows(batch, vocabulary)
         codes.extend(from: vocabulary, into: &texts.vocabulary)
         codes.extend(labels: batch.eventSources, of: vocabulary, into: &texts.vocabulary)
         codes.extend(labels: batch.plainLabels, of: vocabulary, into: &texts.vocabulary)
         codes.extend(persons: batch.personLabels, of: vocabulary, into: &texts.vocabulary) { identities.pseudonym(of: $0) }
         counts.read += batch.rowCount - batch.protected.count
         links.add(batch.identities, vocabulary)
-        voids += batch.voided.map { eventID($0.id, source: $0.source, vocabulary) }
-        stageEvents(batch, vocabulary)
+        voids += ids.voided
+        stageEvents(batch, ids)
         stage(batch.kpi)
         stage(batch.reviews)
         stage(batch.absences)
@@ -128,41 +122,24 @@ final class ImportStaging {
         return attribution
     }
 
-    private func handOverSeparateRows(_ batch: FactBatch, _ vocabulary: Vocabulary) throws {
-        guard batch.protected.count > 0 else { return }
-        guard let separate else { throw WorkspaceError.separateStoreNeeded(rows: batch.protected.count) }
-        var apart = FactBatch()
-        apart.protected = batch.protected
-        try separate(apart, vocabulary)
-    }
-
     private func stage<Fact: StoredFact>(_ rows: PersonRows<Fact>) {
         guard rows.count > 0 else { return }
         let ownIdentifiers = [Int64](repeating: 0, count: rows.count)
         staged[Fact.factKind.rawValue].append(rows.persons, Fact.columns(of: rows.rows, codes) + [ownIdentifiers])
     }
 
-    private func stageEvents(_ batch: FactBatch, _ vocabulary: Vocabulary) {
+    private func stageEvents(_ batch: FactBatch, _ ids: BatchIDs) {
         guard batch.events.count > 0 else { return }
         let before = staged[FactKind.event.rawValue].count
         let ownIdentifiers = [Int64](repeating: 0, count: batch.events.count)
         staged[FactKind.event.rawValue].append(batch.eventPersons, StoredEvents.columns(of: batch, codes) + [ownIdentifiers])
-        guard batch.eventIDs.contains(where: { $0 != nil }) else {
+        guard !ids.events.isEmpty else {
             if !eventIDs.isEmpty { eventIDs += [EventID?](repeating: nil, count: batch.events.count) }
             return
         }
         if eventIDs.isEmpty { eventIDs = [EventID?](repeating: nil, count: before) }
-        for (row, id) in batch.eventIDs.enumerated() {
-            let source = batch.eventSources.isEmpty ? nil : batch.eventSources[row]
-            if let whole = id.flatMap({ EventID.whole(of: $0) }) {
-                wholes[eventIDs.count] = eventID(whole, source: source, vocabulary)
-            }
-            eventIDs.append(id.map { eventID($0, source: source, vocabulary) })
-        }
-    }
-
-    private func eventID(_ id: String, source: Code?, _ vocabulary: Vocabulary) -> EventID {
-        EventID(id, source: source.map { vocabulary.labels.text($0) }, secret: identities.secret)
+        for (row, whole) in ids.wholes { wholes[before + row] = whole }
+        eventIDs += ids.events
     }
 
     /// Packs and writes what waits, in one transaction. After a failure the import can only be abandoned.
@@ -185,7 +162,7 @@ final class ImportStaging {
             try texts.writeNew(database, born: id)
         }
         for kind in staged.indices { staged[kind].removeAll() }
-        eventIDs.removeAll()
+        eventIDs.removeAll(keepingCapacity: true)
         wholes.removeAll()
         voids.removeAll()
         part += 1

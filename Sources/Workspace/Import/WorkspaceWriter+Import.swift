@@ -23,8 +23,9 @@ extension WorkspaceWriter {
             return (id, try StoredTexts(database), try Attribution(database))
         }
         let identities = try ImportIdentities(workspace, attribution: attribution)
-        let staging = ImportStaging(self, id: id, source: source, texts: texts, identities: identities, separate: separate)
-        return .session(ImportSession(staging))
+        let hasher = EventIDHasher(secret: identities.secret)
+        let staging = ImportStaging(self, id: id, source: source, texts: texts, identities: identities)
+        return .session(ImportSession(id: id, staging: staging, hasher: hasher, separate: separate))
     }
 }
 

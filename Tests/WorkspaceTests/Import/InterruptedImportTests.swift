@@ -113,7 +113,8 @@ import Testing
         #expect(throws: WorkspaceError.sessionOver) { try session.quarantine([]) }
         var replaced = try Self.source(1).staged(into: writer)
         try Self.source(2).imported(into: writer)
-        #expect(throws: WorkspaceError.sessionOver) { try replaced.receive(Self.source(1).whole().batch) }
+        try replaced.receive(Self.source(1).whole().batch)
+        #expect(throws: WorkspaceError.sessionOver) { try replaced.settle() }
         #expect(throws: WorkspaceError.sessionOver) { try replaced.commit() }
     }
 }

@@ -31,12 +31,13 @@ struct TestSource {
     /// Hands all facts over without committing.
     func staged(into writer: WorkspaceWriter) throws -> ImportSession {
         var session = try writer.beginImport(.named(name)).session()
-        session.staging.rowLimit = rowLimit
+        try session.settle(rowLimit: rowLimit)
         for start in stride(from: 0, to: facts.count, by: batchSize) {
             var batch = FactBatch()
             for fact in facts[start..<min(start + batchSize, facts.count)] { fact.add(&batch, &session.vocabulary) }
             try session.receive(batch)
         }
+        try session.settle()
         return session
     }
 }
