@@ -46,6 +46,10 @@ public enum WorkspaceError: Error, Equatable {
     case runExists(id: String)
     /// A file of heads would stand in the workspace whose log it is to protect.
     case anchorInWorkspace(path: String)
+    /// The secret from which pseudonyms are made is not there.
+    case noPseudonymKey(path: String)
+    /// The secret is that of another workspace.
+    case foreignPseudonymKey(path: String)
 }
 
 extension WorkspaceError: CustomStringConvertible {
@@ -85,6 +89,10 @@ extension WorkspaceError: CustomStringConvertible {
         case .runExists(let id): "The run \(id) exists already. Runs are never changed: use another id."
         case .anchorInWorkspace(let path):
             "\(path) lies in the workspace itself, where whoever changes the log can change it too. Name a file elsewhere, best on another machine."
+        case .noPseudonymKey(let path):
+            "\(path), the secret from which pseudonyms are made, is not there. Put it back: with another one everybody would stand in the store twice, and objections would belong to nobody."
+        case .foreignPseudonymKey(let path):
+            "\(path) is not the secret with which this workspace was made. Put that one back: with another one everybody would stand in the store twice, and objections would belong to nobody."
         }
     }
 
@@ -92,8 +100,8 @@ extension WorkspaceError: CustomStringConvertible {
     public var exitCode: Int32 {
         switch self {
         case .folderNotEmpty, .notAFolder, .unknownZone, .emptyBasis, .badFileName, .anchorInWorkspace: 64
-        case .foreignFile, .damaged, .unknownPerson: 65
-        case .notAWorkspace, .missingFolder, .noIdentities: 66
+        case .foreignFile, .damaged, .unknownPerson, .foreignPseudonymKey: 65
+        case .notAWorkspace, .missingFolder, .noIdentities, .noPseudonymKey: 66
         case .locked, .changedWhileReading: 75
         case .noPermission: 77
         case .newerVersion, .plainIdentifiers: 78

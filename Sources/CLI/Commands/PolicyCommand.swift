@@ -50,6 +50,10 @@ struct PolicySet: ParsableCommand {
         try writer.setPolicy(policy, time: MomentText.now)
         print("Set for \(unit.map { "the unit \($0)" } ?? "everybody"): \(policy.rule.name).")
         AuditLines.print(writer)
+        if let unit, try !writer.workspace.knowsLabel(unit) {
+            let warning = "no fact names the unit '\(unit)' as it is written here; the policy counts from the first that does\n"
+            FileHandle.standardError.write(Data("respite: \(warning)".utf8))
+        }
     }
 
     private func wantedPurpose() throws -> Purpose? {

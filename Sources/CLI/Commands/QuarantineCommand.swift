@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Governance
 import Pipelines
 import Reports
 import Workspace
@@ -68,10 +69,16 @@ struct QuarantineExport: ParsableCommand {
         name: .customLong("import"),
         help: ArgumentHelp("Only those of this import, by its number in `respite status`.", valueName: "number"))
     var importNumber: Int64?
+    @OptionGroup var actor: ActorOption
 
     func run() throws {
         let opened = try WorkspaceStore.open(at: URL(filePath: workspace))
-        let count = try QuarantineSummary.export(opened, ofImport: importNumber, to: URL(filePath: output))
+        let writer = try opened.writer(actor: actor.current)
+        let url = URL(filePath: output)
+        let count = try QuarantineSummary.export(opened, ofImport: importNumber, to: url)
+        let detail = ["command": "quarantine export", "files": url.lastPathComponent, "rows": "\(count)"]
+        try writer.record(.exportWritten, subject: importNumber.map { "import \($0)" }, detail: detail, time: MomentText.now)
         print("\(count) rows written to \(output)")
+        AuditLines.print(writer)
     }
 }

@@ -20,6 +20,7 @@ struct StatusCommand: ParsableCommand {
     var list = false
     @Flag(help: "Print one JSON object instead of tables.")
     var json = false
+    @OptionGroup var actor: ActorOption
 
     func validate() throws {
         guard !list || identity else { throw ValidationError("--list goes with --identity") }
@@ -37,9 +38,17 @@ struct StatusCommand: ParsableCommand {
 
     private func showIdentity(_ opened: WorkspaceStore) throws {
         let audit = try opened.identityAudit()
-        let problems = list ? try opened.identityProblems() : []
+        let problems = list ? try namedProblems(opened) : []
         if json { return print(try IdentitySummary(audit: audit, problems: list ? problems : nil).json()) }
         IdentityTable(audit, problems: problems).print()
+    }
+
+    /// The identifiers that need attention; that the store of identities is opened is recorded before it is.
+    private func namedProblems(_ opened: WorkspaceStore) throws -> [IdentifierProblem] {
+        let writer = try opened.writer(actor: actor.current)
+        try writer.record(.identityStoreOpened, detail: ["command": "status --identity --list"], time: MomentText.now)
+        AuditLines.print(writer)
+        return try opened.identityProblems()
     }
 
     private func show(_ summary: WorkspaceSummary) {

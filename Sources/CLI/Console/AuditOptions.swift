@@ -20,6 +20,11 @@ enum AuditLines {
     static func print(_ writer: WorkspaceWriter) {
         for line in writer.auditNotice?.lines ?? [] { FileHandle.standardError.write(Data((line + "\n").utf8)) }
     }
+
+    /// Prints the head of a log that was begun.
+    static func print(_ head: AuditHead) {
+        FileHandle.standardError.write(Data("audit: \(head.brief)\n".utf8))
+    }
 }
 
 /// Dates as options take them.

@@ -50,6 +50,10 @@ final class TerminalObserver: StageObserver {
 
     func noted(_ sentence: String) { show("  \(sentence)\n", rewriting: isTerminal) }
 
+    func recorded(_ line: String) {
+        FileHandle.standardError.write(Data(((isTerminal ? "\r\u{1B}[K" : "") + line + "\n").utf8))
+    }
+
     private func show(_ text: String, rewriting: Bool) {
         guard !quiet else { return }
         FileHandle.standardError.write(Data(((rewriting ? "\r\u{1B}[K" : "") + text).utf8))

@@ -1,3 +1,4 @@
+import Foundation
 import Validation
 
 /// Compares how many of those who left have learning events with how many of those who stayed.
@@ -43,6 +44,8 @@ public struct SurvivorshipCheck: Sendable, Equatable, Codable {
     static let materialDifference = -0.2
     /// Exits of a person and year that an organisation has at the very least.
     static let lowestExitRate = 0.03
+    /// So few exits that fewer are less probable than this at that rate are too few; none at all are from five expected ones on.
+    static let lowestPlausibility = 0.007
 
     /// - Parameters:
     ///   - exits: Exits on record of any time.
@@ -70,6 +73,13 @@ public struct SurvivorshipCheck: Sendable, Equatable, Codable {
             expected: personYears * Self.lowestExitRate)
     }
 
+    /// The probability of so few exits or fewer where `mean` are to be expected; 1 where they are as many as that.
+    static func poissonShare(upTo count: Int, mean: Double) -> Double {
+        guard Double(count) < mean else { return 1 }
+        // In logarithms, because `exp(-mean)` alone is zero for large organisations.
+        return (0...count).reduce(0) { $0 + exp(Double($1) * log(mean) - mean - lgamma(Double($1) + 1)) }
+    }
+
     private static func judge(
         left: Share, stayed: Share, upper: Double?, exits: Int, expected: Double
     ) -> (Verdict, String) {
@@ -81,6 +91,13 @@ public struct SurvivorshipCheck: Sendable, Equatable, Codable {
                 .fail,
                 "nobody has left on record, although at the very least \(Int(expected)) exits are to be expected in so many person-years: the export "
                     + "lists only those who stayed. Export former employees too, or import the outcomes"
+            )
+        }
+        if poissonShare(upTo: exits, mean: expected) < lowestPlausibility {
+            return (
+                .fail,
+                "\(exits) exits are on record, although at the very least \(Int(expected)) are to be expected in so many person-years: the "
+                    + "export lacks most of those who left. Export former employees too, or import the outcomes"
             )
         }
         guard left.persons >= fewestToFail, let upper, let stayedShare = stayed.share else {

@@ -25,7 +25,8 @@ extension PersonReport {
             "Protected attributes (in a store apart, for checks of fairness only)",
             protectedAttributes.map { "\($0.name): \($0.value)" },
             none: "none")
-        section("Files from which the workspace was filled", imports.map(\.words), none: "none")
+        section(
+            "Files from which the workspace was filled (in which of them this person stands is not kept)", imports.map(\.words), none: "none")
         section("Runs on the workspace", runs.map(\.words), none: "none")
         section("Who looked, and what was changed", inquiries.map(\.words), none: "nobody")
         lines.append("How to object: respite person opt-out \(name) --workspace DIR; it takes effect with the next run.")

@@ -68,7 +68,7 @@ public struct PersonReport: Sendable, Codable, Equatable {
     public let permissions: [Dated]
     /// What may be used, by purpose.
     public let uses: [Use]
-    /// All imports into the workspace, in which the facts came.
+    /// All imports into the workspace, whether or not facts of this person came in them: the store does not keep that.
     public let imports: [Dated]
     /// All runs on the workspace.
     public let runs: [Dated]
@@ -111,9 +111,7 @@ public struct PersonReport: Sendable, Codable, Equatable {
         imports = try workspace.imports().map { Dated(day: Self.day($0.source.arrivedAt), what: $0.source.name) }
         runs = try workspace.runs().map { Dated(day: Self.day($0.startedAt), what: "\($0.command) (\($0.id))") }
         protectedAttributes = try Self.protected(record.id, writer, time: time)
-        var filter = AuditFilter()
-        filter.subject = record.id
-        inquiries = try workspace.auditEntries(filter).map { entry in
+        inquiries = try workspace.auditEntries(aboutPerson: person).map { entry in
             Dated(day: Self.day(entry.time), what: "\(entry.actionName.replacing("_", with: " ")) by \(entry.actor)")
         }
         contact = try workspace.contact()

@@ -48,7 +48,17 @@ public struct Pilot {
     public func run() throws -> Outcome {
         try checkSettings()
         let output = try OutputFolder(at: URL(filePath: configuration.output))
-        let source = try PilotData(configuration, output: output, now: now, clock: clock)
+        let trail = RunTrail(configuration, now: now, observer: observer)
+        do {
+            return try run(into: output, trail)
+        } catch {
+            trail.failed(error)
+            throw error
+        }
+    }
+
+    private func run(into output: OutputFolder, _ trail: RunTrail) throws -> Outcome {
+        let source = try PilotData(configuration, output: output, now: now, clock: clock) { try trail.began($0) }
         try heed(source.coverageCheck, in: source.workspace)
         let plan = try source.plan(configuration, clock: clock)
         observer.noted("What the data can support: \(plan.feasibility.summary)")
@@ -67,7 +77,7 @@ public struct Pilot {
         let results = try PilotSummary(
             configuration: configuration, source: source, plan: plan, outcomes: outcomes, clock: clock
         ).results()
-        try write(results, plan: plan, outcomes: outcomes, to: output, workspace: source.workspace)
+        try write(results, plan: plan, outcomes: outcomes, to: output, trail, workspace: source.workspace)
         return Outcome(
             results: results, report: output.url.appending(path: "report.html"),
             timings: clock.timings(threads: configuration.threads))
@@ -82,7 +92,7 @@ public struct Pilot {
         }
         let writer = try workspace.writer()
         try writer.record(.checkOverruled, detail: ["check": "survivorship", "reason": reason], time: now)
-        for line in writer.auditNotice?.lines ?? [] { observer.noted(line) }
+        for line in writer.auditNotice?.lines ?? [] { observer.recorded(line) }
     }
 
     private func checkSettings() throws(PipelineError) {
@@ -103,7 +113,8 @@ public struct Pilot {
     }
 
     private func write(
-        _ results: PilotResults, plan: PilotPlan, outcomes: [[TaskOutcome]], to output: OutputFolder, workspace: WorkspaceStore
+        _ results: PilotResults, plan: PilotPlan, outcomes: [[TaskOutcome]], to output: OutputFolder, _ trail: RunTrail,
+        workspace: WorkspaceStore
     ) throws {
         try clock.stage("Report") { _ in
             var records = [
@@ -119,9 +130,10 @@ public struct Pilot {
                 }
                 records.append(try file.close())
             }
+            try trail.exported(records, run: results.run.runID)
             let notice = try RunRecord(results: results, configuration: configuration, outputs: records, now: now)
                 .store(outcomes, plan: plan, in: workspace)
-            for line in notice?.lines ?? [] { observer.noted(line) }
+            for line in notice?.lines ?? [] { observer.recorded(line) }
             return ((), "\(records.count) files in \(output.url.path)")
         }
     }

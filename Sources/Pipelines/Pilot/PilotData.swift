@@ -30,7 +30,11 @@ struct PilotData {
     private static let simulatedBasis = "Simulated data: nobody is described"
     private static let ouladBasis = "Public research data: OULAD, CC BY 4.0"
 
-    init(_ configuration: PilotConfiguration, output: OutputFolder, now: Int64, clock: StageClock) throws {
+    /// - Parameter opened: Told of the workspace before any fact is read.
+    init(
+        _ configuration: PilotConfiguration, output: OutputFolder, now: Int64, clock: StageClock,
+        opened isOpen: (WorkspaceStore) throws -> Void
+    ) throws {
         var truth: SimulatedTruth?
         var courses: OULADCourses?
         var summaries: [ImportSummary] = []
@@ -47,15 +51,18 @@ struct PilotData {
             }
             truth = made.truth
             workspace = try Self.fresh(output, basis: Self.simulatedBasis, now: now)
+            try isOpen(workspace)
             summaries = try Self.importing([folder], into: workspace, now: now, clock: clock)
         case .oulad(let paths, _, _):
             workspace = try Self.fresh(output, basis: Self.ouladBasis, now: now)
+            try isOpen(workspace)
             summaries = try Self.importing(paths, into: workspace, now: now, clock: clock, connector: "oulad")
             var joined = OULADCourses()
             for summary in summaries { if let found = summary.courses { joined.join(found) } }
             courses = joined
         case .workspace(let path):
             workspace = try WorkspaceStore.open(at: URL(filePath: path))
+            try isOpen(workspace)
         }
         self.truth = truth
         self.courses = courses
@@ -175,6 +182,7 @@ struct ProgressOnly: StageObserver {
     func advanced(_ done: Int, of total: Int?) { observer.advanced(done, of: total) }
     func ended(_ stage: String, detail: String) {}
     func noted(_ sentence: String) { observer.noted(sentence) }
+    func recorded(_ line: String) { observer.recorded(line) }
 }
 
 /// Is told everything and says nothing.
@@ -183,4 +191,5 @@ struct SilentObserver: StageObserver {
     func advanced(_ done: Int, of total: Int?) {}
     func ended(_ stage: String, detail: String) {}
     func noted(_ sentence: String) {}
+    func recorded(_ line: String) {}
 }

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Governance
 import Models
 import Reports
 import Workspace
@@ -11,13 +12,17 @@ struct RunRecord {
     let outputs: [OutputRecord]
     let now: Int64
 
-    /// Stores models and manifest; a run with the same id was made of the same data and settings, so it stands as it is.
+    /// Stores models and manifest; a run with the same id was made of the same data and settings, so what is on record stands as it is, and
+    /// only that it was run again is recorded.
     ///
-    /// - Returns: What was appended to the audit log; `nil` where the run is on record.
+    /// - Returns: What was appended to the audit log.
     func store(_ outcomes: [[TaskOutcome]], plan: PilotPlan, in workspace: WorkspaceStore) throws -> AuditNotice? {
         let id = results.run.runID
-        guard try !workspace.runs().contains(where: { $0.id == id }) else { return nil }
         let writer = try workspace.writer()
+        guard try !workspace.runs().contains(where: { $0.id == id }) else {
+            try writer.record(.runEnded, subject: id, detail: ["command": "pilot", "outputs": "as before"], time: now)
+            return writer.auditNotice
+        }
         let folder = try workspace.startRun(id: id)
         var models: [String: String] = [:]
         var records = outputs

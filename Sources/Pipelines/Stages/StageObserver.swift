@@ -15,4 +15,12 @@ public protocol StageObserver: Sendable {
 
     /// Something a user should know, in one sentence.
     func noted(_ sentence: String)
+
+    /// Something was appended to the audit log; the line says what its last entry is and is shown whatever else is not.
+    func recorded(_ line: String)
+}
+
+extension StageObserver {
+    /// Notes the line.
+    public func recorded(_ line: String) { noted(line) }
 }

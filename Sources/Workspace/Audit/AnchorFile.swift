@@ -34,8 +34,15 @@ struct AnchorFile {
     /// Reads all heads; blank lines are passed over.
     func read() throws -> Content {
         let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw WorkspaceError.system(errno, path: url.path) }
+        guard descriptor >= 0 else {
+            throw errno == ENOENT ? WorkspaceError.failed(path: url.path, detail: "no such file") : .system(errno, path: url.path)
+        }
+        var status = stat()
+        let isRead = fstat(descriptor, &status) == 0
         close(descriptor)
+        guard isRead, status.st_mode & S_IFMT != S_IFDIR else {
+            throw WorkspaceError.failed(path: url.path, detail: "is a folder, not a file of heads")
+        }
         var content = Content()
         let text = String(decoding: try Data(contentsOf: url), as: UTF8.self)
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

@@ -43,6 +43,24 @@ extension WorkspaceStore {
         }
     }
 
+    /// The entries about a person, under any identifier that means them at some time, by number.
+    ///
+    /// - Parameter person: The index in the directory.
+    public func auditEntries(aboutPerson person: Int) throws -> [AuditEntry] {
+        let subjects = try read { database in
+            let attribution = try Attribution(database)
+            let claimed = attribution.accounts.filter { attribution.claimants(of: $0).contains(Int32(person)) }
+            return try ([Int32(person)] + claimed).compactMap {
+                try String.fetchOne(database, sql: "SELECT id FROM persons WHERE key = ?", arguments: [$0])
+            }
+        }
+        return try Set(subjects).flatMap { subject in
+            var filter = AuditFilter()
+            filter.subject = subject
+            return try auditEntries(filter)
+        }.sorted { $0.sequence < $1.sequence }
+    }
+
     /// The files to which heads are appended, and the number of the entry by which each was set.
     public func auditAnchors() throws -> [(path: String, sequence: Int64)] {
         try read { database in
@@ -76,6 +94,10 @@ extension WorkspaceStore {
                     verifier.addUnreadable(
                         sequence: row["sequence"], reason: "its details or hashes are not as the program writes them")
                 }
+            }
+            if try AuditTable.count(database) == 0 {
+                let detail = "the log is empty, although the making of the workspace is its first entry"
+                verifier.add(AuditFault(kind: .missing, sequence: 1, detail: detail))
             }
             for fault in kept.faults(workspace: workspace, entries: try AuditTable.count(database)) { verifier.add(fault) }
             return verifier.finish()

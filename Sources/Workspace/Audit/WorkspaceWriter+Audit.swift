@@ -57,6 +57,20 @@ extension WorkspaceWriter {
         }
     }
 
+    /// The heads beside the store that the log does not have, because entries were cut off or rewritten. They stay there: a head that takes their
+    /// place would hide it.
+    private func deniedHeads() throws -> [AuditHead] {
+        let kept = (try? AnchorFile(url: workspace.files.auditHead).read())?.heads ?? []
+        return try workspace.read { database in
+            let own = try AuditTable.workspaceID(database)
+            return try kept.filter { head in
+                guard head.workspace == own, head.sequence > 0 else { return false }
+                let hash = try Data.fetchOne(database, sql: "SELECT hash FROM audit WHERE sequence = ?", arguments: [head.sequence])
+                return hash.map { [UInt8]($0) } != head.hash.bytes
+            }
+        }
+    }
+
     /// Writes the head that was committed last to where heads are kept. A file that cannot take it is remembered as a problem: the change
     /// is committed already, and a head that is behind is no fault.
     func publishAuditHead() {
@@ -70,9 +84,14 @@ extension WorkspaceWriter {
         attempt("the log") { latest = try workspace.auditHead() }
         guard let head = latest else { return audit.withLock { $0.problems += problems } }
         attempt("audit.head") {
+            let denied = try deniedHeads()
             let file = try OutputFile(at: workspace.files.auditHead)
-            try file.write(head.line + "\n")
+            try file.write((denied + [head]).map { $0.line + "\n" }.joined())
             _ = try file.close()
+            if let last = denied.last {
+                problems.append(
+                    "audit.head held a head of entry \(last.sequence) that the log does not have; run `respite audit verify`")
+            }
         }
         var paths: [String] = []
         attempt("the anchor files") { paths = try workspace.auditAnchors().map(\.path) }

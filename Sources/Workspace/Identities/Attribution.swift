@@ -63,6 +63,23 @@ struct Attribution: Equatable {
     /// Everybody whom an identifier means at some moment, itself included where it sometimes means itself.
     func persons(of account: Int32) -> Set<Int32> { Set(moments(of: account).map { person(of: account, at: $0) }) }
 
+    /// Everybody whom an identifier means at some moment or would mean if those who claim it at once did not contradict one another. Who
+    /// objects under such an identifier must not be used because nobody can tell who they are.
+    func claimants(of account: Int32) -> Set<Int32> {
+        var found = persons(of: account)
+        var seen: Set<Int32> = []
+        var waiting = [account]
+        while let next = waiting.popLast() {
+            guard seen.insert(next).inserted else { continue }
+            for link in contradictions(of: next) {
+                found.formUnion(persons(of: link.target))
+                waiting.append(link.target)
+            }
+            waiting += (links[next] ?? []).map(\.target)
+        }
+        return found
+    }
+
     /// The links of an identifier that hold at the same moment as another of its links, to somebody else.
     func contradictions(of account: Int32) -> [Link] {
         let held = links[account] ?? []

@@ -21,6 +21,15 @@ extension WorkspaceStore {
             }
         }
     }
+
+    /// Whether any fact names the text, for example as a unit.
+    public func knowsLabel(_ text: String) throws -> Bool {
+        try read { database in
+            try Row.fetchOne(
+                database, sql: "SELECT 1 FROM labels l JOIN imports i ON i.id = l.born AND i.committed WHERE l.text = ?",
+                arguments: [text]) != nil
+        }
+    }
 }
 
 extension WorkspaceWriter {

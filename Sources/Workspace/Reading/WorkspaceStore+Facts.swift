@@ -54,12 +54,11 @@ extension WorkspaceStore {
         return Gate(basis: basis, permissions: PermissionRegister(try permissions(), policies: try policies().map(\.policy)))
     }
 
-    /// What each person was told, agreed to and objected to, by pseudonym; what was said under an account holds for everybody whom the
-    /// account means at some time.
+    /// What each person was told, agreed to and objected to, by pseudonym, whatever the identifier under which it was said.
     func permissions() throws -> [String: [Permission]] {
         try read { database in
+            let reach = try PermissionReach(database)
             var byPerson: [String: [Permission]] = [:]
-            let attribution = try Attribution(database)
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
@@ -71,12 +70,7 @@ extension WorkspaceStore {
                 let purpose: String = row["purpose"]
                 let permission = Permission(
                     at: row["at"], knownAt: row["known_at"], kind: kind, purpose: purpose.isEmpty ? nil : purpose)
-                let account: Int32 = row["person"]
-                for person in attribution.persons(of: account).union([account]).sorted() {
-                    guard let id = try String.fetchOne(database, sql: "SELECT id FROM persons WHERE key = ?", arguments: [person])
-                    else { throw ChunkFault.malformed }
-                    byPerson[id, default: []].append(permission)
-                }
+                for id in try reach.ids(concernedBy: permission, of: row["person"]) { byPerson[id, default: []].append(permission) }
             }
             return byPerson
         }

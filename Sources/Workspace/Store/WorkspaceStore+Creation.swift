@@ -41,13 +41,14 @@ extension WorkspaceStore {
 
     private static func fill(_ files: WorkspaceFiles, zone: String, basis: RecordedBasis?, time: Int64) throws {
         try WorkspaceFiles.makeFile(files.database)
-        _ = try files.pseudonymBytes()
+        let key = try files.pseudonymBytes()
         _ = try NameStore(files, creating: true)
         let queue = try Connections.writer(files, creating: true)
         try StoreSchema.migrator.migrate(queue)
         try queue.write { database in
             guard try Row.fetchOne(database, sql: "SELECT 1 FROM workspace") == nil else { return }
             try database.execute(sql: "INSERT INTO workspace VALUES (?, ?, 0)", arguments: [zone, time])
+            try PseudonymKeyMark.store(key, database)
             let actor = AuditActor.current().text
             _ = try AuditTable.append(
                 AuditRecord(time: time, actor: actor, action: .workspaceCreated, detail: ["zone": zone]), database)

@@ -19,7 +19,11 @@ public final class WorkspaceWriter: Sendable {
         self.actor = actor
         lock = try WriterLock(workspace.files)
         queue = try WorkspaceError.translating(workspace.files.database.path) { try Connections.writer(workspace.files) }
-        if try write({ database in try Leftovers.sweep(database) }) { try sweepNames() }
+        let wasInterrupted = try write { database in
+            try PseudonymKeyMark.adopt(workspace.files, database)
+            return try Leftovers.sweep(database)
+        }
+        if wasInterrupted { try sweepNames() }
     }
 
     /// Records the ground on which the data may be used from now on; earlier ones stay on record.

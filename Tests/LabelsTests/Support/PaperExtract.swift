@@ -26,6 +26,7 @@ struct PaperExtract {
     var persons: [PaperPerson]
     var end: Int64 = day(365)
     var personsPerBlock = 2
+    var policies: [UnitPolicy] = []
 
     init(_ persons: PaperPerson..., end: Int64 = day(365)) {
         self.persons = persons
@@ -48,7 +49,8 @@ struct PaperExtract {
         let objection = [Permission(at: day(0), knownAt: day(0), kind: .objection, purpose: nil)]
         let optedOut = persons.indices.filter { persons[$0].optedOut }.map { ("p\($0)", objection) }
         let gate = Gate(
-            basis: RecordedBasis("made up for a test"), permissions: PermissionRegister(Dictionary(uniqueKeysWithValues: optedOut)))
+            basis: RecordedBasis("made up for a test"), 
+            permissions: PermissionRegister(Dictionary(uniqueKeysWithValues: optedOut), policies: policies))
         return try gate.openOutcomes(sealed, for: .training, through: end)
     }
 

@@ -16,6 +16,16 @@ import Testing
         #expect(check((13, 20), (190, 200)).verdict == .pass)  // 30 points less, and it may be chance
     }
 
+    @Test func farFewerExitsThanAnyOrganisationHasFail() {
+        // 400 person-years let expect 12 exits at the very least.
+        #expect(check((1, 1), (190, 200), exits: 1, years: 400).verdict == .fail)
+        #expect(check((4, 4), (190, 200), exits: 4, years: 400).verdict == .notEnoughEvidence)
+        #expect(check((12, 12), (190, 200), exits: 12, years: 400).verdict == .pass)
+        // In a large organisation, too, and not where there are enough.
+        #expect(check((300, 300), (900, 900), exits: 300, years: 40_000).verdict == .fail)
+        #expect(check((1_250, 1_250), (9_000, 9_000), exits: 1_250, years: 40_000).verdict == .pass)
+    }
+
     @Test func leaversWithoutTheirEventsFail() {
         #expect(check((0, 5), (190, 200)).verdict == .fail)
         #expect(check((40, 100), (190, 200)).verdict == .fail)

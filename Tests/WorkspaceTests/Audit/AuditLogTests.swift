@@ -174,4 +174,30 @@ import Testing
         #expect(verdict?.entries == 10_002)
         print("audit: 10,000 entries appended in \(appending), verified in \(verifying)")
     }
+
+    @Test func aHeadThatTheLogHasLostIsKeptByTheNextEntry() throws {
+        let folder = try TemporaryFolder()
+        let workspace = try folder.workspace()
+        let writer = try workspace.writer()
+        for time in 1...5 { try writer.record(.importCommitted, time: 1_700_000_000 + Int64(time)) }
+        try writer.queue.write { database in
+            try database.execute(sql: "DROP TRIGGER audit_keeps; DELETE FROM audit WHERE sequence > 3")
+        }
+        try writer.record(.importCommitted, time: 1_700_000_010)
+        #expect(writer.auditNotice?.problems.count == 1)
+        let verdict = try workspace.verifyAudit()
+        #expect(verdict.faults.map(\.kind) == [.cut])
+        for time in 11...20 { try writer.record(.importCommitted, time: 1_700_000_000 + Int64(time)) }
+        #expect(try workspace.verifyAudit().faults.map(\.kind) == [.rewritten])
+    }
+
+    @Test func anEmptyLogIsAFault() throws {
+        let folder = try TemporaryFolder()
+        let workspace = try folder.workspace()
+        try workspace.writer().queue.write { database in
+            try database.execute(sql: "DROP TRIGGER audit_keeps; DELETE FROM audit")
+        }
+        try FileManager.default.removeItem(at: workspace.folder.appending(path: "audit.head"))
+        #expect(try workspace.verifyAudit().faults.map(\.kind) == [.missing])
+    }
 }

@@ -158,6 +158,33 @@ import Testing
         #expect(try workspace.lines().isEmpty)
     }
 
+    @Test func anObjectionUnderAnAccountThatTwoClaimHoldsForBoth() throws {
+        let folder = try TemporaryFolder()
+        let workspace = try folder.workspace()
+        let writer = try workspace.writer()
+        let facts = [view("lms:a", at: 10, 1), review("p1"), review("p2"), review("p3"), link("lms:a", "p1"), link("lms:a", "p2")]
+        try TestSource(name: "e", facts: facts).imported(into: writer)
+        let before = try workspace.lines().count
+        try writer.optOut(person: "lms:a", at: 50)
+        let gate = try workspace.gate()
+        let history = try gate.open(workspace.sealedFacts(), for: .training, through: 100)
+        let names = try workspace.nameStore().all()
+        let included = history.directory.persons.indices.filter { history.includes(person: $0) }
+        #expect(included.map { names[history.directory.persons[$0].id] } == ["p3"])
+        #expect(try workspace.lines().count < before)
+    }
+
+    @Test func anObjectionUnderALaterIdHoldsForTheEarlierIdOfTheSameHuman() throws {
+        let folder = try TemporaryFolder()
+        let workspace = try folder.workspace()
+        let writer = try workspace.writer()
+        try TestSource(name: "e", facts: [review("old"), review("new"), review("p3"), link("old", "new", 60)])
+            .imported(into: writer)
+        try writer.optOut(person: "new", at: 70)
+        let history = try workspace.gate().open(workspace.sealedFacts(), for: .training, through: 100)
+        #expect(history.directory.persons.indices.count { history.includes(person: $0) } == 1)
+    }
+
     @Test func noIdentifierStandsInTheStoreOfFacts() throws {
         let folder = try TemporaryFolder()
         let workspace = try folder.workspace()

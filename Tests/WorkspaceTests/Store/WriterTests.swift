@@ -94,4 +94,26 @@ import Testing
         #expect(try workspace.dataDigest() != before)
         #expect(throws: WorkspaceError.unknownPerson(idLength: 6)) { try writer.optOut(person: "nobody", at: 1) }
     }
+
+    @Test func withoutItsSecretOrWithAnotherOneAWorkspaceTakesNobodyIn() throws {
+        let folder = try TemporaryFolder()
+        let workspace = try folder.workspace()
+        let review = PlannedFact { batch, vocabulary in
+            batch.reviews.append(Review(at: 1, knownAt: 1, value: 3), of: vocabulary.persons.code(for: "a"))
+        }
+        try TestSource(name: "s", facts: [review]).imported(into: workspace.writer())
+        try workspace.writer().optOut(person: "a", at: 50)
+        let key = workspace.files.pseudonymKey
+        let secret = try Data(contentsOf: key)
+        try FileManager.default.removeItem(at: key)
+        let again = TestSource(name: "s2", facts: [review])
+        #expect(throws: WorkspaceError.noPseudonymKey(path: key.path)) { try again.imported(into: workspace.writer()) }
+        #expect(throws: WorkspaceError.noPseudonymKey(path: key.path)) { try workspace.writer().optOut(person: "a", at: 60) }
+        #expect(!FileManager.default.fileExists(atPath: key.path))
+        try Data(repeating: 7, count: 32).write(to: key)
+        #expect(throws: WorkspaceError.foreignPseudonymKey(path: key.path)) { try again.imported(into: workspace.writer()) }
+        try secret.write(to: key)
+        try again.imported(into: workspace.writer())
+        #expect(try workspace.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM persons") } == 1)
+    }
 }
