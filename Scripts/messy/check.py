@@ -92,7 +92,7 @@ def of_quarantine(verdicts, rows):
 
 def of_time(row, today):
     """What kind of fault a time is that was not: by the time itself, which the program shows."""
-    if "lies after the import" in row["detail"]:
+    if "lies in the future" in row["detail"]:
         return "future_time", row["file"]
     match = DATE.search(row["detail"])
     if not match:

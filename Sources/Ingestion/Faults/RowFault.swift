@@ -135,7 +135,7 @@ extension FieldFault {
         case .notOver: "\(found) lies after the import; wanted an absence that is over, for nobody knows its length before"
         case .unknownReason: "nothing tells the kind of this exit; wanted a column with the reason or the type"
         case .afterLatest(let moment, let limit):
-            "\(MomentWriting.text(moment)) lies after the import at \(MomentWriting.text(limit)); "
+            "\(MomentWriting.text(moment)) lies in the future, after \(MomentWriting.text(limit)); "
                 + "check the clock and the time zone of the source"
         }
     }

@@ -35,7 +35,7 @@ extension ColumnProfile {
         if isNumeric, numbers.point + numbers.comma > 0, numbers.point == 0 || numbers.comma == 0 { return .decimal }
         if isNumeric, numbers.whole == judged { return .integer }
         if distinct.count == 1, judged > 1 { return .constant }
-        if distinct.count <= Self.wordLimit, judged >= 5 * distinct.count { return .category }
+        if distinct.count <= Self.wordLimit, judged >= 5 * distinct.count || hasOnlyKinds(name) { return .category }
         if withBlanks == 0, longest <= 64 { return .identifier }
         return .text
     }
@@ -49,14 +49,23 @@ extension ColumnProfile {
     /// The words that may be shown, by the rule at `ColumnReport.words`.
     private func shownWords(name: String, kind: ColumnReport.Kind) -> [WordCount] {
         guard let words, kind == .category || kind == .constant || kind == .boolean else { return [] }
-        guard kind == .constant || judged >= 5 * words.count, !ColumnHints.isPersonal(name), ColumnHints.saysWhatHappened(name)
-        else {
+        let isFrequent = kind == .constant || judged >= 5 * words.count
+        guard isFrequent || hasOnlyKinds(name), !ColumnHints.isPersonal(name), ColumnHints.saysWhatHappened(name) else {
             return []
         }
         let texts = words.map { (word: String(decoding: $0.key, as: UTF8.self), count: $0.value) }
         guard texts.allSatisfy({ Self.isPlainWord($0.word) }) else { return [] }
         return texts.sorted { ($1.count, $0.word) < ($0.count, $1.word) }
             .map { WordCount(word: $0.word, count: $0.count, kind: KindWords.kind(of: $0.word)) }
+    }
+
+    /// Whether a column that is called after what happened has no word but those of events, which also a short file may show.
+    private func hasOnlyKinds(_ name: String) -> Bool {
+        guard let words, ColumnHints.has(.kind, in: name), !ColumnHints.isPersonal(name) else { return false }
+        return words.keys.allSatisfy { key in
+            let word = String(decoding: key, as: UTF8.self)
+            return KindWords.kind(of: word) != nil || KindWords.isLeftOut(word)
+        }
     }
 
     private static func isPlainWord(_ word: String) -> Bool {

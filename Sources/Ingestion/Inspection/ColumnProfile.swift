@@ -98,7 +98,8 @@ struct ColumnProfile {
         text.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 
-    private static func isEmail(_ text: FieldBytes) -> Bool {
+    /// Whether it is an address such as `ada@example.org`.
+    static func isEmail(_ text: FieldBytes) -> Bool {
         guard let at = text.firstIndex(of: UInt8(ascii: "@")), at > 0, text.count(where: { $0 == UInt8(ascii: "@") }) == 1 else {
             return false
         }

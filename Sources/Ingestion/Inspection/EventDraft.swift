@@ -103,11 +103,11 @@ enum DraftField {
         let name = YAMLText.quoted(column.name)
         let largest = column.largest ?? 0
         if (column.smallest ?? 0) < 0 || largest > 100 {
-            return "score: {column: \(name), unit: points, of: TODO}  # TODO: how many points there are to be had"
+            return "# score: {column: \(name), unit: points, of: 100}  # CHECK: how many points there are to be had"
         }
         if largest <= 1 { return "score: {column: \(name), unit: fraction}  # CHECK: 0 to 1" }
         if largest > 50 { return "score: {column: \(name), unit: percent}  # CHECK: 0 to 100" }
-        return "score: {column: \(name), unit: points, of: TODO}  # TODO: how many points there are to be had, or unit: percent"
+        return "# score: {column: \(name), unit: points, of: 100}  # CHECK: how many points there are to be had, or unit: percent"
     }
 
     /// Words other than `true`, `false`, `1` and `0` are stated.

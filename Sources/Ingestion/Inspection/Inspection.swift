@@ -52,9 +52,17 @@ public enum Inspection {
         report.bytes = source.size
         let counted = LineEndStream(source.stream)
         let csv = CSVReader(file: probe.fileName, stream: counted, origin: source.origin, dialect: dialect, limits: limits)
-        let names = try TableHeader.names(file: probe.fileName, csv: csv)
+        var names = try TableHeader.names(file: probe.fileName, csv: csv)
         var profiles = names.map { _ in ColumnProfile(clock: clock) }
         var rows = 0
+        if dialect.headerRows == 1, MissingHeader.isOne(csv.fields) {
+            report.dialect?.headerRows = 0
+            report.notes.append(MissingHeader.note)
+            names = names.indices.map { "column \($0 + 1)" }
+            for index in profiles.indices { profiles[index].take(csv.fields[index], isJudged: true) }
+            report.sampledRows += 1
+            rows += 1
+        }
         reading: while true {
             switch try csv.next() {
             case .end: break reading
@@ -127,6 +135,20 @@ final class LineEndStream: ByteStream {
         }
         endsWithReturn = last
         return count
+    }
+}
+
+/// Tables whose first line is a row already.
+enum MissingHeader {
+    static let note =
+        "the first line looks like a row of data, not like the names of the columns; the columns are called by their place"
+
+    /// Whether a first line has an address or a moment among its fields, which no column is called after.
+    static func isOne(_ fields: FieldTable) -> Bool {
+        (0..<fields.count).contains { index in
+            let text = ColumnProfile.trimmed(fields[index])
+            return ColumnProfile.isEmail(text) || SeenTime(text)?.shape.hasClock == true
+        }
     }
 }
 

@@ -98,7 +98,8 @@ public struct ColumnReport: Sendable, Equatable, Codable {
     public var largest: Double?
     /// The words of the column and how often each stands there, the most frequent first.
     ///
-    /// Listed only of columns with at most 50 different values that stand there five times each on the average, that hold no
+    /// Listed only of columns with at most 50 different values that stand there five times each on the average or are all words for
+    /// kinds of events in a column called after them, that hold no
     /// address, no four digits in a row and nothing longer than 80 characters, whose name says what happened (event, action,
     /// verb, type, status and the like), and never of columns that are called after a person, an address, a name or a
     /// protected attribute.

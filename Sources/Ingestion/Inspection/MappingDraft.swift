@@ -31,7 +31,9 @@ public enum MappingDraft {
 
     private static func conventions(_ report: InspectionReport, _ roles: ChosenRoles, isPersonnel: Bool) -> [String] {
         var lines = ["  - files: \(YAMLText.quoted((report.path as NSString).lastPathComponent))"]
-        if let dialect = report.dialect, dialect != .comma { lines.append("    dialect: \(text(dialect))") }
+        if let dialect = report.dialect, dialect != .comma {
+            lines.append("    dialect: \(text(dialect, columns: report.columns.map(\.name)))")
+        }
         let isEmail = roles[.person] == nil && roles[.email] != nil
         let system = isPersonnel ? "hris" : isEmail ? "email" : "lms"
         lines.append("    namespace: \(system)  # CHECK: the system whose ids the persons are; hris is employee ids")
@@ -49,10 +51,11 @@ public enum MappingDraft {
         return lines
     }
 
-    private static func text(_ dialect: CSVDialect) -> String {
+    private static func text(_ dialect: CSVDialect, columns: [String]) -> String {
         var parts = ["delimiter: \(dialect.delimiter.rawValue)"]
         if dialect.preambleLines > 0 { parts.append("preamble: \(dialect.preambleLines)") }
         if dialect.headerRows != 1 { parts.append("header_rows: \(dialect.headerRows)") }
+        if dialect.headerRows == 0 { parts.append("columns: [\(columns.map(YAMLText.quoted).joined(separator: ", "))]") }
         if !dialect.hasQuotes { parts.append("quotes: false") }
         if dialect.hasBackslashEscapes { parts.append("backslash: true") }
         return "{\(parts.joined(separator: ", "))}"

@@ -45,6 +45,7 @@ extension RoleGuess {
             let known = column.words.count { $0.kind != nil }
             if known > 0 { return (1, 0.5, "\(known) of its \(column.words.count) words are known") }
             return (0.7, 0, "it has \(column.distinct) different words")
+        case .item where !column.words.isEmpty && column.words.allSatisfy({ $0.kind != nil }): return (0, 0, "")
         case .course, .item, .unit, .manager: return isCode ? (1, 0, "it has \(column.distinct) different values") : (0, 0, "")
         case .duration:
             if column.kind == .duration { return (1, 0.8, "its values are durations") }

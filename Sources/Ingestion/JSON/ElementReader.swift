@@ -40,6 +40,8 @@ struct ElementReader {
     private let elements: JSONElements
     private let options: ImportOptions
     private var report: FileReport
+    /// Where the element before ended.
+    private var lineBefore: Int?
 
     /// Opens the file at `path`.
     init(_ path: String, container: StaticString?, options: ImportOptions) throws(IngestionError) {
@@ -77,6 +79,7 @@ struct ElementReader {
             } catch {
                 quarantine(error)
             }
+            lineBefore = elements.line
         }
         return true
     }
@@ -103,6 +106,9 @@ struct ElementReader {
 
     private mutating func quarantine(_ problem: JSONProblem) {
         report.rows += 1
+        var problem = problem
+        // Of elements that share a line, the line alone does not say which it is.
+        if lineBefore == elements.line { problem.detail = "element \(report.rows): \(problem.detail)" }
         let fault = RowFault(file: report.file, line: elements.line, problem: problem)
         report.quarantine(fault)
         options.quarantine?(fault)

@@ -5,7 +5,7 @@ struct JSONProblem: Error {
     /// What is wrong, for counting.
     let reason: RowFault.Reason
     /// What was found and what was wanted.
-    let detail: String
+    var detail: String
 
     init(path: String?, reason: RowFault.Reason, detail: String) {
         self.path = path

@@ -20,6 +20,18 @@ public struct QuarantineSummary: Sendable, Encodable {
             case importNumber = "import"
             case source, file, line, column, reason, detail
         }
+
+        /// Writes every name, with null for a line or column that there is none of.
+        public func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(importNumber, forKey: .importNumber)
+            try container.encode(source, forKey: .source)
+            try container.encode(file, forKey: .file)
+            try container.encode(line, forKey: .line)
+            try container.encode(column, forKey: .column)
+            try container.encode(reason, forKey: .reason)
+            try container.encode(detail, forKey: .detail)
+        }
     }
 
     /// How many rows there are for one reason.

@@ -41,7 +41,7 @@ import Testing
         #expect(found.first?.reason == .impossibleTime)
         #expect(
             found.first?.detail.hasSuffix(
-                "lies after the import at 2024-03-11T00:00:00Z; check the clock and the time zone of the source") == true)
+                "lies in the future, after 2024-03-11T00:00:00Z; check the clock and the time zone of the source") == true)
         #expect(try faults(file, written, latest: nil).isEmpty)
     }
 
@@ -60,7 +60,7 @@ import Testing
         let text = "person,at,known_at,days\np,1710115200,,3\n"
         #expect(
             try faults("absences.csv", text, latest: latest).map(\.description) == [
-                "absences.csv, line 2, column known_at: 2024-03-14T00:00:00Z lies after the import at 2024-03-11T00:00:00Z; check the clock and the "
+                "absences.csv, line 2, column known_at: 2024-03-14T00:00:00Z lies in the future, after 2024-03-11T00:00:00Z; check the clock and the "
                     + "time zone of the source"
             ])
     }

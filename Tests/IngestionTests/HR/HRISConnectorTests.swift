@@ -163,9 +163,9 @@ import Testing
         let result = try hrImported("a.csv", text, latest: y24 + day)
         #expect(
             result.faults.map(\.description) == [
-                "a.csv, line 3, column entry date: 2025-01-01T00:00:00Z lies after the import at 2024-01-02T00:00:00Z; check the clock and the "
+                "a.csv, line 3, column entry date: 2025-01-01T00:00:00Z lies in the future, after 2024-01-02T00:00:00Z; check the clock and the "
                     + "time zone of the source",
-                "a.csv, line 4, column termination date: 2025-01-01T00:00:00Z lies after the import at 2024-01-02T00:00:00Z; check the clock "
+                "a.csv, line 4, column termination date: 2025-01-01T00:00:00Z lies in the future, after 2024-01-02T00:00:00Z; check the clock "
                     + "and the time zone of the source",
             ])
         #expect(result.sink.exits == ["E4 \(y25)/\(y24) resignation - \(y24)"])

@@ -25,6 +25,26 @@ import Testing
         #expect(sink.events.first?.hasPrefix("lms:u0 ") == true)
     }
 
+    @Test(arguments: [
+        ("user,time,event,course\n1,2024-03-11 08:00:00,view,C\n", "lms:1 1710144000 1710144000 view C/- x1 0s - notSaid"),
+        (
+            "Learner,Completed On,Activity,Course Title\nP7,3/31/2024 1:05 PM,Completed,C\nP8,3/30/2024 1:05 PM,Completed,C\n",
+            "lms:P7 1711890300 1711890300 complete C/- x1 0s - notSaid"
+        ),
+        (
+            "user,time,event,course,score\n1,2024-03-11 08:00:00,view,C,7\n2,2024-03-11 08:00:00,start,C,9\n",
+            "lms:1 1710144000 1710144000 view C/- x1 0s - notSaid"
+        ),
+    ]) func theDraftOfAShortFileImportsWithoutEdits(text: String, event: String) throws {
+        let folder = try TemporaryFolder()
+        let (path, mapping) = try mapping(text, in: folder)
+        var sink = CollectingSink()
+        var report = ImportReport()
+        try MappedConnector(mapping: mapping).read(path, into: &sink, report: &report, options: ImportOptions())
+        #expect(report.quarantined == 0)
+        #expect(sink.events.first == event)
+    }
+
     @Test func aDraftWithThingsToDoIsRefusedByThatName() throws {
         let folder = try TemporaryFolder()
         let rows = (0..<60).map { "u\($0 % 7),0\($0 % 9 + 1)/03/2024,Wobbled,K1\n" }.joined()

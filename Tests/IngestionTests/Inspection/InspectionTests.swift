@@ -189,4 +189,17 @@ import Testing
         #expect(report.rows == 2)
         #expect(report.columns[0].kind == .time)
     }
+
+    @Test func aFirstLineOfDataIsNotShownAsNamesOfColumns() throws {
+        let folder = try TemporaryFolder()
+        let rows = (1...10).map { "ada\($0)@example.org;2024-03-11 08:00:00;view;C1\n" }.joined()
+        let found = try Inspection.of(try folder.write("log.csv", rows))
+        #expect(found.rows == 10)
+        #expect(found.columns.map(\.name) == ["column 1", "column 2", "column 3", "column 4"])
+        #expect(found.columns.map(\.distinct) == [10, 1, 1, 1])
+        #expect(found.notes == [MissingHeader.note])
+        let draft = MappingDraft.yaml(for: found)
+        #expect(!draft.contains("example.org"))
+        #expect(draft.contains("header_rows: 0, columns: [\"column 1\", \"column 2\", \"column 3\", \"column 4\"]"))
+    }
 }

@@ -33,7 +33,7 @@ import Testing
                         skip: ["User logged in"]
                       course: "Kurs"
                       duration_s: {column: "Dauer (Min)", unit: minutes}  # CHECK: the unit
-                      score: {column: "Punkte", unit: points, of: TODO}  # TODO: how many points there are to be had, or unit: percent
+                      # score: {column: "Punkte", unit: points, of: 100}  # CHECK: how many points there are to be had, or unit: percent
             # Columns that the draft does not use: "Name"
 
             """

@@ -173,7 +173,7 @@ import Testing
         let result = try hrImported("log.csv", text, zone: "Europe/Berlin", latest: 1_634_467_440)
         #expect(
             result.faults.map(\.description) == [
-                "log.csv, line 3, column Time: 2021-10-17T10:45:00Z lies after the import at 2021-10-17T10:44:00Z; check the clock and the "
+                "log.csv, line 3, column Time: 2021-10-17T10:45:00Z lies in the future, after 2021-10-17T10:44:00Z; check the clock and the "
                     + "time zone of the source"
             ])
         #expect(result.report.handedOver == 1)

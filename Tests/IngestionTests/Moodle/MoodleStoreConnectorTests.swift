@@ -98,7 +98,7 @@ import Testing
                     + "\\mod_quiz\\event\\attempt_submitted",
                 "log.csv, line 3, column userid: a text of 4 characters is no number; wanted decimal digits such as 12.5",
                 "log.csv, line 4, column timecreated: \"0\" is an impossible time; wanted 1990-01-01 to 2100-01-01, in seconds",
-                "log.csv, line 5, column timecreated: 2021-10-17T12:44:01Z lies after the import at 2021-10-17T12:44:00Z; check the clock and the "
+                "log.csv, line 5, column timecreated: 2021-10-17T12:44:01Z lies in the future, after 2021-10-17T12:44:00Z; check the clock and the "
                     + "time zone of the source",
                 "log.csv, line 6, column courseid: a text of 1 character is no number; wanted decimal digits such as 12.5",
             ])

@@ -46,6 +46,16 @@ import Testing
         #expect(result.sink.vocabulary.persons.texts == [person])
     }
 
+    @Test func ofStatementsThatShareALineTheFaultSaysWhichItIs() throws {
+        let bad = statement(more: #""timestamp":"2026-02-30T10:00:00Z""#)
+        let oneLine = try imported(json: "[\(statement()),\(bad),\(statement()),\(bad)]")
+        #expect(oneLine.faults.map(\.line) == [1, 1])
+        #expect(oneLine.faults.map { $0.detail.split(separator: ":")[0] } == ["element 2", "element 4"])
+        let lines = try imported(json: [statement(), bad].joined(separator: "\n"))
+        #expect(lines.faults.map(\.line) == [2])
+        #expect(!lines.faults[0].detail.hasPrefix("element"))
+    }
+
     @Test func accountsOfTwoHomePagesAreTwoPersonsUnlessAskedOtherwise() throws {
         let pages = ["https://a.org", "https://b.org"]
         let lines = pages.map { statement(actor: #"{"account":{"homePage":"\#($0)","name":"7"}}"#) }
