@@ -60,7 +60,8 @@ struct TaskExplanation {
         var counts: [Int64: Int] = [:]
         for (moment, isPermitted) in zip(moments, permitted) where isPermitted { counts[moment, default: 0] += 1 }
         let last = counts.filter { $0.value >= 20 }.keys.max() ?? counts.keys.max()
-        let ranked = moments.indices.filter { permitted[$0] && moments[$0] == last }.sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }
+        let ofTheLast = moments.indices.filter { permitted[$0] && moments[$0] == last }
+        let ranked = ofTheLast.sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }
         var places = [0, ranked.count / 10, ranked.count / 2]
         places = places.enumerated().filter { places.firstIndex(of: $0.element) == $0.offset }.map(\.element)
         return places.filter { $0 < ranked.count }.map { (ranked[$0], $0) }

@@ -28,7 +28,8 @@ struct WorkspacePlan {
     ///   - scoring: Opened for scoring through the extract's date: of whom forecasts may be written.
     ///   - featureSet: The columns wanted.
     init(
-        history: ConsentedHistory, outcomes: OutcomeHistory, scoring: ConsentedHistory, featureSet: FeatureSet, configuration: PilotConfiguration,
+        history: ConsentedHistory, outcomes: OutcomeHistory, scoring: ConsentedHistory, featureSet: FeatureSet,
+        configuration: PilotConfiguration,
         pseudonymKey: [UInt8], clock: StageClock
     ) throws {
         let threads = configuration.threads
