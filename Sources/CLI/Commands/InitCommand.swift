@@ -38,7 +38,8 @@ struct InitCommand: ParsableCommand {
         let now = Int64(Date().timeIntervalSince1970)
         let (workspace, isNew) = try WorkspaceStore.create(at: URL(filePath: folder), zone: zone ?? "UTC", basis: ground, time: now)
         if !isNew, let zone, zone != workspace.zone {
-            throw ValidationError("the workspace stands already with the zone \(workspace.zone), which cannot be changed to \(zone)")
+            throw ValidationError(
+                "the workspace stands already with the zone \(workspace.zone), which cannot be changed to \(zone)")
         }
         if try !change(workspace, basis: ground, time: now), isNew { AuditLines.print(try workspace.auditHead()) }
         let basisText =

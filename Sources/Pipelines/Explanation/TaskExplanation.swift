@@ -30,7 +30,8 @@ struct TaskExplanation {
         }
         let recommended = models.models[models.recommended]
         let probabilities = forecasts[models.recommended].probabilities
-        let chosen = Self.examplePositions(probabilities, moments: task.test.map { rows.moment.values[$0] })
+        let chosen = Self.examplePositions(
+            probabilities, moments: task.test.map { rows.moment.values[$0] }, among: task.test.map { rows.mayBeScored($0) })
         let picked = assessment.selecting(chosen.map(\.row))
         let attributions = try recommended.model.attributions(for: picked, threads: 1)
         let reasons = TopReasons(analysis: analysis, coarse: configuration.describesRealPeople)
@@ -53,11 +54,14 @@ struct TaskExplanation {
     }
 
     /// Three rows of the last moment with at least 20 rows: the highest estimate, the one at the edge of the top tenth, the middle one.
-    private static func examplePositions(_ probabilities: [Double], moments: [Int64]) -> [(row: Int, rank: Int)] {
+    private static func examplePositions(
+        _ probabilities: [Double], moments: [Int64], among permitted: [Bool]
+    ) -> [(row: Int, rank: Int)] {
         var counts: [Int64: Int] = [:]
-        for moment in moments { counts[moment, default: 0] += 1 }
+        for (moment, isPermitted) in zip(moments, permitted) where isPermitted { counts[moment, default: 0] += 1 }
         let last = counts.filter { $0.value >= 20 }.keys.max() ?? counts.keys.max()
-        let ranked = moments.indices.filter { moments[$0] == last }.sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }
+        let ofTheLast = moments.indices.filter { permitted[$0] && moments[$0] == last }
+        let ranked = ofTheLast.sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }
         var places = [0, ranked.count / 10, ranked.count / 2]
         places = places.enumerated().filter { places.firstIndex(of: $0.element) == $0.offset }.map(\.element)
         return places.filter { $0 < ranked.count }.map { (ranked[$0], $0) }

@@ -26,7 +26,8 @@ extension PersonReport {
             protectedAttributes.map { "\($0.name): \($0.value)" },
             none: "none")
         section(
-            "Files from which the workspace was filled (in which of them this person stands is not kept)", imports.map(\.words), none: "none")
+            "Files from which the workspace was filled (in which of them this person stands is not kept)", imports.map(\.words),
+            none: "none")
         section("Runs on the workspace", runs.map(\.words), none: "none")
         section("Who looked, and what was changed", inquiries.map(\.words), none: "nobody")
         lines.append("How to object: respite person opt-out \(name) --workspace DIR; it takes effect with the next run.")

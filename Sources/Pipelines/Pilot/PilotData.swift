@@ -20,6 +20,8 @@ struct PilotData {
     let survey: FactSurvey
     let history: ConsentedHistory
     let outcomes: OutcomeHistory
+    /// Of whom forecasts may be written.
+    let scoring: ConsentedHistory
     /// Whether the facts cover everybody and every week.
     let coverageCheck: CoverageCheck
     /// How identifiers belong together; `nil` where nobody real is described.
@@ -67,7 +69,7 @@ struct PilotData {
         self.truth = truth
         self.courses = courses
         let opened = workspace
-        (survey, history, outcomes) = try clock.stage("Open the facts") { _ in
+        (survey, history, outcomes, scoring) = try clock.stage("Open the facts") { _ in
             let gate = try opened.gate()
             // What is simulated or public describes nobody; real people stay pseudonyms.
             let sealed = try opened.sealedFacts(configuration.describesRealPeople ? .pseudonyms : .identities)
@@ -78,7 +80,8 @@ struct PilotData {
             let history = try gate.open(sealed, for: .training, through: end)
             let outcomes = try gate.openOutcomes(sealed, for: .training, through: end)
             return (
-                (survey, history, outcomes), "\(survey.events) events of \(survey.persons) people, as of \(UTCDay.text(of: end))"
+                (survey, history, outcomes, try gate.open(sealed, for: .scoring, through: end)),
+                "\(survey.events) events of \(survey.persons) people, as of \(UTCDay.text(of: end))"
             )
         }
         let labelled = outcomes
@@ -132,7 +135,7 @@ struct PilotData {
             configuration.usesSensitiveFeatures(simulated: truth != nil)
             ? FeatureSet.version1 : FeatureSet.version1.dropping(.sensitive)
         return try WorkspacePlan(
-            history: history, outcomes: outcomes, featureSet: featureSet, configuration: configuration,
+            history: history, outcomes: outcomes, scoring: scoring, featureSet: featureSet, configuration: configuration,
             pseudonymKey: try pseudonymKey(configuration), clock: clock
         ).plan(directory: history.directory)
     }

@@ -13,6 +13,12 @@ struct PilotRows: Sendable {
     let recencyStratum: String?
     /// The secret from which pseudonyms are made; it never leaves the workspace.
     let pseudonymKey: [UInt8]
+    /// By row, whether a forecast may be made of the person then; `nil` permits all. Of who objected to scoring alone, facts train and test, and no
+    /// forecast is written or shown.
+    var mayBeScored: [Bool]?
+
+    /// Whether the forecast of a row may be written.
+    func mayBeScored(_ row: Int) -> Bool { mayBeScored?[row] ?? true }
 
     /// The moment of prediction as users count it.
     struct Moment: Sendable {

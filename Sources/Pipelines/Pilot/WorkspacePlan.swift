@@ -25,9 +25,11 @@ struct WorkspacePlan {
     /// - Parameters:
     ///   - history: Opened for features through the extract's date.
     ///   - outcomes: Opened for labels through the extract's date.
+    ///   - scoring: Opened for scoring through the extract's date: of whom forecasts may be written.
     ///   - featureSet: The columns wanted.
     init(
-        history: ConsentedHistory, outcomes: OutcomeHistory, featureSet: FeatureSet, configuration: PilotConfiguration,
+        history: ConsentedHistory, outcomes: OutcomeHistory, scoring: ConsentedHistory, featureSet: FeatureSet,
+        configuration: PilotConfiguration,
         pseudonymKey: [UInt8], clock: StageClock
     ) throws {
         let threads = configuration.threads
@@ -71,7 +73,8 @@ struct WorkspacePlan {
             dataset: Dataset(columns: featureSet.columns, matrix: features.matrix, keys: keys),
             persons: history.directory.persons.map(\.id),
             moment: .init(name: "t0", values: snapshots.t0) { UTCDay.text(of: $0) }, recencyStratum: nil,
-            pseudonymKey: pseudonymKey)
+            pseudonymKey: pseudonymKey,
+            mayBeScored: zip(snapshots.person, snapshots.t0).map { scoring.permittedPeriods(person: Int($0)).contains($1) })
         self.tables = tables
         self.featureSet = featureSet
         self.units = units

@@ -14,11 +14,11 @@ struct PredictionLines {
         let task = outcome.task
         for forecast in outcome.forecasts {
             var piece = ""
-            for (place, row) in task.test.enumerated() {
+            for (place, row) in task.test.enumerated() where rows.mayBeScored(row) {
                 let person = csvField(rows.persons[Int(rows.dataset.keys.entity[row])])
                 piece += "\(person),\(rows.moment.values[row]),\(task.name),\(forecast.name),\(forecast.probabilities[place]),"
                 piece += task.outcomes[row] ? "1\n" : "0\n"
-                if place % 4_096 == 4_095 {
+                if piece.utf8.count >= 1 << 18 {
                     try take(Data(piece.utf8))
                     piece = ""
                 }

@@ -45,6 +45,8 @@ public final class OutputFile {
             unlink(partial.path)
             descriptor = open(partial.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
             self.partial = partial
+            // A umask can take the owner's own permissions away.
+            if descriptor >= 0 { fchmod(descriptor, 0o600) }
         }
         guard descriptor >= 0 else { throw WorkspaceError.system(errno, path: target.path) }
         buffer.reserveCapacity(Self.bufferSize + 4096)

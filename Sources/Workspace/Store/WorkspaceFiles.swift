@@ -33,7 +33,10 @@ struct WorkspaceFiles: Sendable {
     /// Makes a folder that only its owner can enter; one that exists stays as it is.
     static func makeFolder(_ url: URL) throws {
         let path = url.path
-        if mkdir(path, 0o700) == 0 { return }
+        if mkdir(path, 0o700) == 0 {
+            guard chmod(path, 0o700) == 0 else { throw WorkspaceError.system(errno, path: path) }
+            return
+        }
         var status = stat()
         guard errno == EEXIST, stat(path, &status) == 0 else { throw WorkspaceError.system(errno, path: path) }
         guard status.st_mode & S_IFMT == S_IFDIR else { throw WorkspaceError.notAFolder(path: path) }

@@ -52,7 +52,7 @@ enum PseudonymKeyMark {
     }
 
     static func store(_ key: [UInt8], _ database: Database) throws {
-        try database.execute(sql: "INSERT INTO settings VALUES ('pseudonym_key_mark', ?)", arguments: [mark(of: key)])
+        try database.execute(sql: "INSERT OR REPLACE INTO settings VALUES ('pseudonym_key_mark', ?)", arguments: [mark(of: key)])
     }
 }
 

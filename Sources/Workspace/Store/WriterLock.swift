@@ -11,6 +11,7 @@ struct WriterLock: ~Copyable, Sendable {
         let path = files.lock.path
         let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard opened >= 0 else { throw WorkspaceError.system(errno, path: path) }
+        fchmod(opened, 0o600)
         guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno
             close(opened)

@@ -49,7 +49,7 @@ struct PaperExtract {
         let objection = [Permission(at: day(0), knownAt: day(0), kind: .objection, purpose: nil)]
         let optedOut = persons.indices.filter { persons[$0].optedOut }.map { ("p\($0)", objection) }
         let gate = Gate(
-            basis: RecordedBasis("made up for a test"), 
+            basis: RecordedBasis("made up for a test"),
             permissions: PermissionRegister(Dictionary(uniqueKeysWithValues: optedOut), policies: policies))
         return try gate.openOutcomes(sealed, for: .training, through: end)
     }
