@@ -123,7 +123,8 @@ extension IngestionError: CustomStringConvertible {
                 + "check that the file is CSV with one row a line"
         case .tooManyFaults(let file, let quarantined, let rows, let limit, let first):
             "\(file): \(quarantined) of \(rows) rows cannot be read, more than \(NumberWriting.short(limit * 100)) %, "
-                + "so the file is refused; correct it and import it again (first: line \(first.line), \(first.detail))"
+                + "so the file is refused; correct it and import it again (first: line \(first.line)"
+                + (first.column.map { ", column \($0)" } ?? "") + ": \(first.detail))"
         case .nestedTooDeep(let file, let limit):
             "\(file): objects and arrays nest deeper than \(limit) (the limit nestingDepth); take the file from where it was made again"
         case .forbiddenInput(let file, let finding):
