@@ -56,8 +56,6 @@ public enum IngestionError: Error, Sendable, Equatable {
     case database(name: String, fault: SQLFault)
     /// The file is no JSON that can be split into elements; `column` counts bytes from 1.
     case brokenJSON(file: String, line: Int, column: Int, found: String, wanted: String)
-    /// A name in the rows of a table is about something that is never taken in.
-    case forbiddenName(source: String, table: String, kind: ForbiddenInput)
 }
 
 extension IngestionError {
@@ -137,9 +135,6 @@ extension IngestionError: CustomStringConvertible {
             "\(file): it has more than \(limit) rows (the limit rows); split it into several files and import them one after the other"
         case .brokenJSON(let file, let line, let column, let found, let wanted):
             "\(file), line \(line), column \(column): found \(found), wanted \(wanted); fetch or write the file again"
-        case .forbiddenName(let source, let table, let kind):
-            "\(source): a name in \(table) is about \(kind.title), which Respite never takes in: \(kind.reason); "
-                + "leave its rows out of the export and import it again"
         default: preconditionFailure("every other case is described above")
         }
     }
