@@ -63,7 +63,7 @@ extension Respite {
     private static func status(of error: IngestionError) -> ExitStatus {
         switch error {
         case .unreadable: .noInput
-        case .forbiddenInput, .forbiddenName: .notPermitted
+        case .forbiddenInput: .notPermitted
         case .database(_, let fault): ExitStatus(rawValue: fault.exitStatus) ?? .badData
         case .unknownZone, .noSuchConnector: .usage
         default: .badData

@@ -112,6 +112,7 @@ struct CanonicalDecoder {
     private mutating func takeIdentity(_ row: CanonicalRow) throws(RowProblem) -> RowFate {
         let from = try row.optionalTime(.fromAt, within: .career)
         let to = try row.optionalTime(.toAt, within: .career)
+        try row.requireOrder(from, to: to, .toAt)
         let namespace = try row.string(.namespace)
         let id = try row.string(.id)
         guard Identifier(namespace: namespace, id: "id") != nil else { throw row.problem(.namespace, .notANamespace) }

@@ -101,6 +101,7 @@ extension Leave {
     init(_ row: CanonicalRow, _ coder: inout TextCoder) throws(RowProblem) {
         let from = try row.time(.fromAt)
         let to = try row.optionalTime(.toAt)
+        try row.requireOrder(from, to: to, .toAt)
         let written = try row.optionalTime(.knownAt)
         try row.requirePast(written, .knownAt)
         let knownAt = written ?? from

@@ -78,6 +78,11 @@ struct CanonicalRow {
         if let moment, let latest, moment > latest { throw problem(column, .afterLatest(moment, limit: latest)) }
     }
 
+    /// Refuses the end of an interval that lies before its beginning.
+    func requireOrder(_ from: Int64?, to: Int64?, _ column: CanonicalColumn) throws(RowProblem) {
+        if let from, let to, to < from { throw problem(column, .beforeStart) }
+    }
+
     func number(_ column: CanonicalColumn, in limits: ClosedRange<Double> = .anyFinite) throws(RowProblem) -> Double {
         try required(column) { text throws(FieldFault) in try NumberText.decimal(text, in: limits) }
     }

@@ -56,8 +56,6 @@ public enum IngestionError: Error, Sendable, Equatable {
     case database(name: String, fault: SQLFault)
     /// The file is no JSON that can be split into elements; `column` counts bytes from 1.
     case brokenJSON(file: String, line: Int, column: Int, found: String, wanted: String)
-    /// A name in the rows of a table is about something that is never taken in.
-    case forbiddenName(source: String, table: String, kind: ForbiddenInput)
 }
 
 extension IngestionError {
@@ -123,7 +121,8 @@ extension IngestionError: CustomStringConvertible {
                 + "check that the file is CSV with one row a line"
         case .tooManyFaults(let file, let quarantined, let rows, let limit, let first):
             "\(file): \(quarantined) of \(rows) rows cannot be read, more than \(NumberWriting.short(limit * 100)) %, "
-                + "so the file is refused; correct it and import it again (first: line \(first.line), \(first.detail))"
+                + "so the file is refused; correct it and import it again (first: line \(first.line)"
+                + (first.column.map { ", column \($0)" } ?? "") + ": \(first.detail))"
         case .nestedTooDeep(let file, let limit):
             "\(file): objects and arrays nest deeper than \(limit) (the limit nestingDepth); take the file from where it was made again"
         case .forbiddenInput(let file, let finding):
@@ -136,9 +135,6 @@ extension IngestionError: CustomStringConvertible {
             "\(file): it has more than \(limit) rows (the limit rows); split it into several files and import them one after the other"
         case .brokenJSON(let file, let line, let column, let found, let wanted):
             "\(file), line \(line), column \(column): found \(found), wanted \(wanted); fetch or write the file again"
-        case .forbiddenName(let source, let table, let kind):
-            "\(source): a name in \(table) is about \(kind.title), which Respite never takes in: \(kind.reason); "
-                + "leave its rows out of the export and import it again"
         default: preconditionFailure("every other case is described above")
         }
     }

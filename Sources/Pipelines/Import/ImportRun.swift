@@ -157,9 +157,7 @@ public struct ImportRun {
         if let oulad = paths.connector as? OULADConnector {
             courses = try oulad.readCourses(paths.paths[0], into: &session, report: &report, options: options)
         } else {
-            var permitted = PermittedNames(session, source: source.name)
-            try paths.connector.read(paths.paths[0], into: &permitted, report: &report, options: options)
-            session = permitted.sink
+            try paths.connector.read(paths.paths[0], into: &session, report: &report, options: options)
         }
         try session.quarantine(pending.rows)
         report.addClockNotes()

@@ -205,13 +205,25 @@ private let timesWanted = "wanted UTC seconds or ISO 8601 with an offset, such a
                 + "save the file as CSV in UTF-8 and import it again, or run respite inspect on it and import it with --mapping")
     }
 
+    @Test(arguments: [
+        ("leaves.csv", "person,from_at,to_at,known_at,kind\np,1800000000,1700000000,1600000000,holiday\n"),
+        ("identities.csv", "person,namespace,id,from_at,to_at\np,lms,1,1800000000,1700000000\n"),
+    ]) func anIntervalThatEndsBeforeItBeginsIsInQuarantine(file: String, text: String) throws {
+        let folder = try TemporaryFolder()
+        let result = try imported(try folder.write(file, text), share: 1)
+        #expect(result.faults.map(\.description) == ["\(file), line 2, column to_at: \"1700000000\" lies before the start"])
+        #expect(result.sink.batches.allSatisfy { $0.rowCount == 0 })
+        let open = try imported(try folder.write(file, text.replacing("1700000000", with: "1800000000")), share: 0)
+        #expect(open.faults.isEmpty)
+    }
+
     @Test func moreThanATenthOfBadRowsRefusesTheFile() throws {
         let good = String(repeating: "p1,1710115200,,1\n", count: 9)
         #expect(try refusal(header + good + "p1,never,,1\n") == nil)
         #expect(
             try refusal(header + good + "p1,never,,1\n" + "p1,1710115200\n")
                 == "kpi.csv: 2 of 11 rows cannot be read, more than 10 %, so the file is refused; correct it and import it again "
-                + "(first: line 11, a text of 5 characters is no time; "
+                + "(first: line 11, column at: a text of 5 characters is no time; "
                 + timesWanted + ")")
         #expect(try refusal("kpi.csv", bytes: Array((header + good + "a\nb\n").utf8), share: 0.2) == nil)
     }

@@ -26,14 +26,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("user,time,event,course\n1,2024-03-11 08:00:00,view,C\n", "lms:1 1710144000 1710144000 view C/- x1 0s - notSaid"),
+        ("user,time,event,course\n1,2024-03-11 08:00:00,view,C\n", "lms:1 1710144000 1710144000 view C/- x1 0s - unknown"),
         (
             "Learner,Completed On,Activity,Course Title\nP7,3/31/2024 1:05 PM,Completed,C\nP8,3/30/2024 1:05 PM,Completed,C\n",
-            "lms:P7 1711890300 1711890300 complete C/- x1 0s - notSaid"
+            "lms:P7 1711890300 1711890300 complete C/- x1 0s - unknown"
         ),
         (
             "user,time,event,course,score\n1,2024-03-11 08:00:00,view,C,7\n2,2024-03-11 08:00:00,start,C,9\n",
-            "lms:1 1710144000 1710144000 view C/- x1 0s - notSaid"
+            "lms:1 1710144000 1710144000 view C/- x1 0s - unknown"
         ),
     ]) func theDraftOfAShortFileImportsWithoutEdits(text: String, event: String) throws {
         let folder = try TemporaryFolder()
