@@ -28,9 +28,18 @@ struct FolderReader {
         }
         report.connector = "canonical"
         let entries = try FolderListing.entries(folder)
+        try requireUnpacked(entries)
         for kind in CanonicalKind.allCases where kind != .identities && kind != .protected && entries.contains(kind.fileName) {
             let path = FolderListing.join(folder, kind.fileName)
             if kind == .events { try readEvents(path) } else { try read(kind, path) }
+        }
+    }
+
+    /// Refuses a folder in which a table stands only as gzip: it would count as absent.
+    private func requireUnpacked(_ entries: some Collection<String>) throws(IngestionError) {
+        for kind in CanonicalKind.allCases where !entries.contains(kind.fileName) && entries.contains(kind.fileName + ".gz") {
+            throw .notOfThisFormat(
+                path: folder, connector: "a folder of facts", wanted: "\(kind.fileName) unpacked; it stands there as gzip")
         }
     }
 

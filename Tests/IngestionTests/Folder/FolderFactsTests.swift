@@ -124,17 +124,27 @@ private func label(_ code: Code?, _ facts: FolderFacts) -> String { code.map { f
         #expect(try described(facts).isEmpty)
     }
 
+    @Test func aTableThatStandsThereOnlyPackedIsNamed() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("kpi.csv", "person,at,known_at,value\np,1710000000,,1\n")
+        try folder.write("events.csv.gz", bytes: [0x1f, 0x8b])
+        let refusal = try refusal { _ = try FolderFacts(folder: folder.path, threads: 2) }
+        #expect(refusal?.description.hasSuffix("wanted events.csv unpacked; it stands there as gzip") == true)
+        try folder.write("events.csv", Self.header)
+        #expect(try refusal { _ = try FolderFacts(folder: folder.path, threads: 2) } == nil)
+    }
+
     @Test(arguments: ["events.csv", "kpi.csv", "permissions.csv"])
     func whatHasTheNameOfAFileAndIsNoneIsRefused(name: String) throws {
         let folder = try TemporaryFolder()
         try folder.write("persons.csv", "person,timezone,hired_at\np1,,\n")
         let path = folder.path + "/" + name
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-        let asFolder = try refusal { _ = try FolderFacts(folder: folder.path) }
+        let asFolder = try refusal { _ = try FolderFacts(folder: folder.path, threads: 2) }
         #expect(asFolder == .unreadable(path: path, reason: "not a regular file"))
         try FileManager.default.removeItem(atPath: path)
         try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: folder.path + "/gone")
-        let asLink = try refusal { _ = try FolderFacts(folder: folder.path) }
+        let asLink = try refusal { _ = try FolderFacts(folder: folder.path, threads: 2) }
         #expect(asLink == .unreadable(path: path, reason: "No such file or directory"))
         #expect(asLink?.isMissingInput == true)
         try FileManager.default.removeItem(atPath: path)
