@@ -53,6 +53,13 @@ struct NameStore {
         }
     }
 
+    /// What one pseudonym stands for.
+    func name(of pseudonym: String) throws -> String? {
+        try WorkspaceError.translating(path) {
+            try queue.read { try String.fetchOne($0, sql: "SELECT name FROM names WHERE pseudonym = ?", arguments: [pseudonym]) }
+        }
+    }
+
     /// What every pseudonym stands for.
     func all() throws -> [String: String] {
         try WorkspaceError.translating(path) {

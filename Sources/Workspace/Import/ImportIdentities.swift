@@ -35,6 +35,12 @@ final class ImportIdentities {
         texts.person(pseudonym(of: identifier), namespace: identifier.isEmployee ? nil : identifier.namespace)
     }
 
+    /// What a pseudonym stands for; the pseudonym itself where that is kept elsewhere.
+    func name(of pseudonym: String) throws -> String {
+        if let name = pending[pseudonym] { return name }
+        return try names.name(of: pseudonym) ?? pseudonym
+    }
+
     /// Writes what pseudonyms stand for; done before the facts are written, so that nobody is without a name.
     func writeNames() throws {
         try names.add(pending.sorted { $0.key < $1.key }.map { (pseudonym: $0.key, name: $0.value) })

@@ -81,7 +81,9 @@ final class ImportStaging {
         counts.voided += try Voiding(writer: writer, id: id, attribution: attribution).run()
         counts.duplicates += try DuplicateResolution(writer: writer, id: id, source: source).run()
         try writer.write { database in
-            counts.duplicates += try registry.write(database, vocabulary, keys: personKeys, codes, identities)
+            let registered = try registry.write(database, vocabulary, keys: personKeys, codes, identities)
+            counts.duplicates += registered.unchanged
+            counts.conflicts += registered.conflicts
             try identities.writeNames()
             counts.stored = counts.read - counts.duplicates - counts.conflicts - counts.voided
             try database.execute(

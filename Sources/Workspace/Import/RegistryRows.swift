@@ -20,61 +20,118 @@ struct RegistryRows {
     /// The person codes that come up.
     var persons: [Code] { entries.map(\.person) + permissions.map(\.person) }
 
-    /// Writes the rows; where rows contradict one another the later one stands, and what it leaves open stays as it was.
+    /// What became of the rows: some say nothing new, some contradict what stands.
+    struct Outcome {
+        var unchanged = 0
+        var conflicts = 0
+    }
+
+    /// Writes the rows. What a row leaves open stays as it was.
     ///
-    /// - Returns: How many rows changed nothing.
+    /// What rows contradict each other in has no date by which one could stand before the other, so the store keeps what does not depend on
+    /// the order of the files: the smallest of the values (the first day of the hires, the first text of the alphabet; `other` comes last).
     func write(
         _ database: Database, _ vocabulary: Vocabulary, keys: [Int32], _ codes: CodeTranslation, _ identities: ImportIdentities
-    ) throws -> Int {
-        var unchanged = 0
-        unchanged += try writePersons(database, vocabulary, keys, identities)
+    ) throws -> Outcome {
+        var outcome = Outcome()
+        for entry in entries {
+            let stated = StatedPerson(entry, vocabulary, identities)
+            try stated.write(database, key: keys[Int(entry.person)], identities, counting: &outcome)
+        }
         for row in permissions {
             let stored = StoredPermission(
                 person: Int(keys[Int(row.person)]), at: row.at, knownAt: row.knownAt, kind: row.kind,
                 purpose: row.purpose.map { vocabulary.labels.text($0) })
-            if try !stored.insert(database) { unchanged += 1 }
+            if try !stored.insert(database) { outcome.unchanged += 1 }
         }
         for row in taxonomies {
-            unchanged += try changeless(
-                database, "UPDATE courses SET taxonomy = ?1 WHERE code = ?2 AND taxonomy IS NOT ?1",
-                [row.taxonomy.rawValue, codes.courses[Int(row.course)]])
+            try writeWord(
+                database, row.taxonomy.rawValue, of: codes.courses[Int(row.course)], table: "courses", column: "taxonomy", &outcome)
         }
         for row in contentTypes {
-            unchanged += try changeless(
-                database, "UPDATE items SET content_type = ?1 WHERE code = ?2 AND content_type IS NOT ?1",
-                [row.contentType.rawValue, codes.items[Int(row.item)]])
+            try writeWord(
+                database, row.contentType.rawValue, of: codes.items[Int(row.item)], table: "items", column: "content_type", &outcome
+            )
         }
         for row in holidays {
-            unchanged += try changeless(
-                database, "INSERT OR IGNORE INTO holidays VALUES (?, ?)", [vocabulary.labels.text(row.calendar), row.day])
+            try database.cachedStatement(sql: "INSERT OR IGNORE INTO holidays VALUES (?, ?)").execute(
+                arguments: [vocabulary.labels.text(row.calendar), row.day])
+            if database.changesCount == 0 { outcome.unchanged += 1 }
         }
-        return unchanged
+        return outcome
     }
 
-    /// 1 where the statement changed no row, else 0.
-    private func changeless(_ database: Database, _ sql: String, _ arguments: StatementArguments) throws -> Int {
-        try database.cachedStatement(sql: sql).execute(arguments: arguments)
-        return database.changesCount == 0 ? 1 : 0
+    /// Writes what a course is for, or what an item is made of; a word that says something stands before `other`.
+    private func writeWord(
+        _ database: Database, _ word: String, of code: Code, table: String, column: String, _ outcome: inout Outcome
+    ) throws {
+        let standing = try String.fetchOne(
+            database.cachedStatement(sql: "SELECT \(column) FROM \(table) WHERE code = ?"), arguments: [code])
+        let kept = [standing, word].compactMap(\.self).min { ($0 == "other" ? 1 : 0, $0) < ($1 == "other" ? 1 : 0, $1) }
+        if let standing, standing != word, standing != "other", word != "other" {
+            outcome.conflicts += 1
+        } else if kept == standing {
+            outcome.unchanged += 1
+        }
+        try database.cachedStatement(sql: "UPDATE \(table) SET \(column) = ? WHERE code = ?").execute(arguments: [kept, code])
+    }
+}
+
+/// What one row says of a person besides dated facts.
+private struct StatedPerson {
+    let timezone, calendar, cluster: String?
+    let hiredAt: Int64?
+
+    init(_ entry: PersonEntry, _ vocabulary: Vocabulary, _ identities: ImportIdentities) {
+        func text(_ label: Code?) -> String? { label.map { vocabulary.labels.text($0) } }
+        timezone = text(entry.timezone)
+        calendar = text(entry.calendar)
+        hiredAt = entry.hiredAt
+        cluster = text(entry.cluster).map { identities.pseudonym(of: $0) }
     }
 
-    /// A row that says nothing new of a person whom an earlier row or import named changes nothing.
-    private func writePersons(
-        _ database: Database, _ vocabulary: Vocabulary, _ keys: [Int32], _ identities: ImportIdentities
-    ) throws -> Int {
-        let update = """
-            UPDATE persons SET timezone = coalesce(?2, timezone), hired_at = coalesce(?3, hired_at),
-            calendar = coalesce(?4, calendar), cluster = coalesce(?5, cluster), named = 1
-            WHERE key = ?1 AND (NOT named OR timezone IS NOT coalesce(?2, timezone) OR hired_at IS NOT coalesce(?3, hired_at)
-            OR calendar IS NOT coalesce(?4, calendar) OR cluster IS NOT coalesce(?5, cluster))
-            """
-        var unchanged = 0
-        func cluster(_ label: Code) -> String { identities.pseudonym(of: vocabulary.labels.text(label)) }
-        for entry in entries {
-            func text(_ label: Code?) -> String? { label.map { vocabulary.labels.text($0) } }
-            unchanged += try changeless(
-                database, update,
-                [keys[Int(entry.person)], text(entry.timezone), entry.hiredAt, text(entry.calendar), entry.cluster.map(cluster)])
+    func write(
+        _ database: Database, key: Int32, _ identities: ImportIdentities, counting outcome: inout RegistryRows.Outcome
+    ) throws {
+        let find = try database.cachedStatement(
+            sql: "SELECT timezone, hired_at, calendar, cluster, named FROM persons WHERE key = ?")
+        guard let standing = try Row.fetchOne(find, arguments: [key]) else { throw ChunkFault.malformed }
+        var comparison = Comparison()
+        let zone = comparison.smaller(standing["timezone"], timezone)
+        let hired: Int64? = comparison.smaller(standing["hired_at"], hiredAt)
+        let calendar = comparison.smaller(standing["calendar"], calendar)
+        // Pseudonyms have another order in every workspace; what they stand for has not.
+        let cluster = try comparison.smaller(standing["cluster"], cluster) { try identities.name(of: $0) }
+        if comparison.contradicts {
+            outcome.conflicts += 1
+        } else if !comparison.isNews, standing["named"] {
+            outcome.unchanged += 1
         }
-        return unchanged
+        try database.cachedStatement(
+            sql: "UPDATE persons SET timezone = ?, hired_at = ?, calendar = ?, cluster = ?, named = 1 WHERE key = ?"
+        ).execute(arguments: [zone, hired, calendar, cluster, key])
+    }
+
+    /// Compares what stands with what is stated, field by field.
+    private struct Comparison {
+        var contradicts = false
+        var isNews = false
+
+        mutating func smaller<Value: Comparable>(_ standing: Value?, _ stated: Value?) -> Value? {
+            smaller(standing, stated) { $0 }
+        }
+
+        mutating func smaller<Value: Equatable, Key: Comparable>(
+            _ standing: Value?, _ stated: Value?, by key: (Value) throws -> Key
+        ) rethrows -> Value? {
+            guard let stated else { return standing }
+            guard let standing else {
+                isNews = true
+                return stated
+            }
+            if standing == stated { return standing }
+            contradicts = true
+            return try key(stated) < key(standing) ? stated : standing
+        }
     }
 }

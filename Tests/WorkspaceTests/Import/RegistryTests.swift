@@ -27,17 +27,43 @@ import Testing
         let writer = try workspace.writer()
         let first = [person("b", zone: "Europe/Berlin", hired: 5), person("a"), person("b", hired: 6), person("b", hired: 6)]
         let counts = try TestSource(name: "1", facts: first).imported(into: writer)
-        #expect((counts.read, counts.stored, counts.duplicates) == (4, 3, 1))
+        // Hired at 5 and at 6 contradict each other: the earlier day stands, in any order of the files.
+        #expect((counts.read, counts.stored, counts.duplicates, counts.conflicts) == (4, 2, 0, 2))
         #expect(
             try directory(workspace).persons == [
-                PersonRecord(id: "a"), PersonRecord(id: "b", timezone: "Europe/Berlin", hiredAt: 6),
+                PersonRecord(id: "a"), PersonRecord(id: "b", timezone: "Europe/Berlin", hiredAt: 5),
             ])
         let second = try TestSource(name: "2", facts: [person("b", cluster: "human"), person("a"), person("c")]).imported(
             into: writer)
         #expect((second.stored, second.duplicates) == (2, 1))
         #expect(
-            try directory(workspace).persons[1] == PersonRecord(id: "b", timezone: "Europe/Berlin", hiredAt: 6, cluster: "human"))
+            try directory(workspace).persons[1] == PersonRecord(id: "b", timezone: "Europe/Berlin", hiredAt: 5, cluster: "human"))
         #expect(try directory(workspace).persons.map(\.id) == ["a", "b", "c"])
+    }
+
+    @Test func contradictionsEndTheSameInAnyOrder() throws {
+        func course(_ taxonomy: Taxonomy) -> PlannedFact {
+            PlannedFact { batch, vocabulary in
+                batch.taxonomies.append(CourseTaxonomy(course: vocabulary.courses.code(for: "c"), taxonomy: taxonomy))
+            }
+        }
+        let sources: [[PlannedFact]] = [
+            [person("a", zone: "Europe/Berlin", hired: 9, cluster: "x"), course(.upskilling)],
+            [person("a", zone: "Asia/Kolkata", hired: 7, cluster: "y"), course(.other)],
+            [person("a", zone: "UTC", hired: 8, cluster: "w"), course(.remedial)],
+        ]
+        var digests: Set<String> = []
+        for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+            let folder = try TemporaryFolder()
+            let workspace = try folder.workspace()
+            let writer = try workspace.writer()
+            for number in order { try TestSource(name: "\(number)", facts: sources[number]).imported(into: writer) }
+            digests.insert(try workspace.dataDigest())
+            let found = try directory(workspace)
+            #expect(found.persons == [PersonRecord(id: "a", timezone: "Asia/Kolkata", hiredAt: 7, cluster: "w")])
+            #expect(found.taxonomies == [.remedial])
+        }
+        #expect(digests.count == 1)
     }
 
     @Test func coursesItemsAndHolidaysKeepWhatTheyMean() throws {
