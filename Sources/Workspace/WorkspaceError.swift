@@ -38,6 +38,8 @@ public enum WorkspaceError: Error, Equatable {
     case notDurable(synchronous: Int, journal: String)
     /// No such person is in the workspace.
     case unknownPerson(idLength: Int)
+    /// The file that says what pseudonyms stand for belongs to another workspace.
+    case foreignIdentities(path: String)
     /// The file that says what pseudonyms stand for is not there.
     case noIdentities(path: String)
     /// An older version kept persons under their own ids, which this one does not.
@@ -82,6 +84,8 @@ extension WorkspaceError: CustomStringConvertible {
             "The database runs with synchronous=\(synchronous), journal \(journal); wanted 2 (FULL) and wal. Nothing was written."
         case .unknownPerson(let length):
             "No person with that id (\(length) characters) is in the workspace. Check the id, or import the person first."
+        case .foreignIdentities(let path):
+            "\(path) says what the pseudonyms of another workspace stand for. Put back the file of this one."
         case .noIdentities(let path):
             "\(path), which says what pseudonyms stand for, is not there. Put it back, or run the command where it is kept."
         case .plainIdentifiers(let persons):
@@ -100,7 +104,7 @@ extension WorkspaceError: CustomStringConvertible {
     public var exitCode: Int32 {
         switch self {
         case .folderNotEmpty, .notAFolder, .unknownZone, .emptyBasis, .badFileName, .anchorInWorkspace: 64
-        case .foreignFile, .damaged, .unknownPerson, .foreignPseudonymKey: 65
+        case .foreignFile, .foreignIdentities, .damaged, .unknownPerson, .foreignPseudonymKey: 65
         case .notAWorkspace, .missingFolder, .noIdentities, .noPseudonymKey: 66
         case .locked, .changedWhileReading: 75
         case .noPermission: 77

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import GRDB
 
@@ -23,14 +24,27 @@ struct NameStore {
             try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL")
         }
         queue = try WorkspaceError.translating(path) { try DatabaseQueue(path: url.path, configuration: configuration) }
-        if creating { try makeTables() }
+        // Where the key is kept elsewhere nothing can be compared, and nothing can be written.
+        guard creating || FileManager.default.fileExists(atPath: files.pseudonymKey.path) else { return }
+        let mark = Self.mark(of: try files.pseudonymBytes())
+        if creating { try makeTables(mark) }
+        try WorkspaceError.translating(path) {
+            let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+            guard found == mark else { throw WorkspaceError.foreignIdentities(path: path) }
+        }
     }
 
-    private func makeTables() throws {
+    /// What tells the names of one workspace from those of another: pseudonyms mean something under one key only.
+    private static func mark(of key: [UInt8]) -> Int {
+        SHA256.hash(data: Array("identities".utf8) + key).prefix(4).reduce(0) { ($0 << 8 | Int($1)) & 0x7fff_ffff } | 1
+    }
+
+    private func makeTables(_ own: Int) throws {
         try WorkspaceError.translating(path) {
             try queue.write { database in
                 let mark = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
                 guard mark == 0 || mark == Self.applicationID else { throw WorkspaceError.foreignFile(path: path) }
+                if mark == 0 { try database.execute(sql: "PRAGMA user_version = \(own)") }
                 try database.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
                 try database.execute(
                     sql: "CREATE TABLE IF NOT EXISTS names (pseudonym TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID")

@@ -13,6 +13,7 @@ extension WorkspaceWriter {
         _ source: ImportSource, separate: ((FactBatch, Vocabulary) throws -> Void)? = nil
     ) throws -> ImportStart {
         if let known = try workspace.importedFile(like: source) { return .alreadyImported(known) }
+        try workspace.requireNames()
         let (id, texts, attribution) = try write { database in
             try Leftovers.sweep(database)
             try database.execute(

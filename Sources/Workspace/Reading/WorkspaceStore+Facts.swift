@@ -31,6 +31,13 @@ extension WorkspaceStore {
         }
     }
 
+    /// Throws `WorkspaceError.noIdentities` where persons are known and the file that names them is kept elsewhere: an import would begin
+    /// a second one, in which most are missing.
+    func requireNames() throws {
+        let anybody = try read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM persons)") ?? false }
+        if anybody { _ = try nameStore() }
+    }
+
     /// What pseudonyms stand for.
     ///
     /// - Throws: `WorkspaceError.noIdentities` where the file that says so is kept elsewhere.

@@ -128,8 +128,8 @@ private func label(_ code: Code?, _ facts: FolderFacts) -> String { code.map { f
         let folder = try TemporaryFolder()
         try folder.write("kpi.csv", "person,at,known_at,value\np,1710000000,,1\n")
         try folder.write("events.csv.gz", bytes: [0x1f, 0x8b])
-        let refusal = try refusal { _ = try FolderFacts(folder: folder.path, threads: 2) }
-        #expect(refusal?.description.hasSuffix("wanted events.csv unpacked; it stands there as gzip") == true)
+        let refused = try refusal { _ = try FolderFacts(folder: folder.path, threads: 2) }
+        #expect(refused?.description.hasSuffix("wanted events.csv unpacked; it stands there as gzip") == true)
         try folder.write("events.csv", Self.header)
         #expect(try refusal { _ = try FolderFacts(folder: folder.path, threads: 2) } == nil)
     }

@@ -231,3 +231,35 @@ import Testing
         #expect(try Array(NameStore(workspace.files, creating: false).all().values) == ["p1"])
     }
 }
+
+/// The file of names belongs to one workspace and has to be there.
+@Suite struct NameFileTests {
+    private func fill(_ workspace: WorkspaceStore, _ name: String) throws {
+        let fact = PlannedFact { batch, vocabulary in
+            batch.reviews.append(Review(at: 1, knownAt: 1, value: 1), of: vocabulary.persons.code(for: name))
+        }
+        try TestSource(name: name, facts: [fact]).imported(into: workspace.writer())
+    }
+
+    @Test func withoutTheFileNothingIsImportedAndReadingGoesOn() throws {
+        let folder = try TemporaryFolder()
+        let workspace = try folder.workspace()
+        try fill(workspace, "p")
+        try FileManager.default.removeItem(at: workspace.files.identityStore)
+        #expect(throws: WorkspaceError.noIdentities(path: workspace.files.identityStore.path)) { try fill(workspace, "q") }
+        let history = try workspace.gate().open(workspace.sealedFacts(), for: .training, through: 9)
+        #expect(history.directory.persons.count == 1)
+    }
+
+    @Test func theFileOfAnotherWorkspaceIsRefused() throws {
+        let (folder, other) = (try TemporaryFolder(), try TemporaryFolder())
+        let (workspace, foreign) = (try folder.workspace(), try other.workspace())
+        try fill(workspace, "p")
+        try fill(foreign, "p")
+        try FileManager.default.removeItem(at: workspace.files.identityStore)
+        try FileManager.default.copyItem(at: foreign.files.identityStore, to: workspace.files.identityStore)
+        #expect(throws: WorkspaceError.foreignIdentities(path: workspace.files.identityStore.path)) {
+            try workspace.identityProblems()
+        }
+    }
+}
