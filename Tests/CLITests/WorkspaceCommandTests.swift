@@ -13,9 +13,12 @@ import Testing
         let scratch = try Scratch()
         let first = try Program.run("init", scratch.path("w"), "--zone", "Europe/Berlin", "--basis", "works agreement")
         #expect(first.status == 0)
-        let second = try Program.run("init", scratch.path("w"), "--zone", "Asia/Kolkata", "--basis", "another")
+        let second = try Program.run("init", scratch.path("w"))
         #expect(second.status == 0)
         #expect(second.output.contains("Europe/Berlin") && second.output.contains("works agreement"))
+        // The zone cannot be changed under facts that were read by it, and is not ignored in silence.
+        let other = try Program.run("init", scratch.path("w"), "--zone", "Asia/Kolkata")
+        #expect(other.status == 64)
     }
 
     @Test func withoutABasisAWorkspaceImportsAndNothingElse() throws {

@@ -25,7 +25,10 @@ struct NameStore {
         }
         queue = try WorkspaceError.translating(path) { try DatabaseQueue(path: url.path, configuration: configuration) }
         // Where the key is kept elsewhere nothing can be compared, and nothing can be written.
-        guard creating || FileManager.default.fileExists(atPath: files.pseudonymKey.path) else { return }
+        guard FileManager.default.fileExists(atPath: files.pseudonymKey.path) else {
+            if creating { throw WorkspaceError.noPseudonymKey(path: files.pseudonymKey.path) }
+            return
+        }
         let mark = Self.mark(of: try files.pseudonymBytes())
         if creating { try makeTables(mark) }
         try WorkspaceError.translating(path) {

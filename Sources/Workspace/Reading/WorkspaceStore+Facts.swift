@@ -35,7 +35,9 @@ extension WorkspaceStore {
     /// a second one, in which most are missing.
     func requireNames() throws {
         let anybody = try read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM persons)") ?? false }
-        if anybody { _ = try nameStore() }
+        guard anybody else { return }
+        _ = try pseudonymKey()
+        _ = try nameStore()
     }
 
     /// What pseudonyms stand for.
@@ -45,6 +47,8 @@ extension WorkspaceStore {
         guard FileManager.default.fileExists(atPath: files.identityStore.path) else {
             throw WorkspaceError.noIdentities(path: files.identityStore.path)
         }
+        // A key that is not this workspace's is named as such, before the names are found not to belong to it.
+        if FileManager.default.fileExists(atPath: files.pseudonymKey.path) { _ = try pseudonymKey() }
         return try NameStore(files, creating: false)
     }
 
