@@ -186,7 +186,8 @@ import Testing
         #expect(result.faults.map(\.line) == [4, 5, 6])
         #expect(
             result.faults[0].detail
-                == "2024-06-01T00:00:00Z lies in the future, after 2024-04-01T00:00:00Z; check the clock and the time zone of the source")
+                == "2024-06-01T00:00:00Z lies in the future, after 2024-04-01T00:00:00Z; "
+                + "check the clock and the time zone of the source")
     }
 
     @Test func aRowGivesAllItsFactsOrNone() throws {
