@@ -19,9 +19,10 @@ struct NameStore {
         if creating { try WorkspaceFiles.makeFile(url) }
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
-        configuration.readonly = !creating
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL")
+            // Not opened as read-only: what a process left half written that was killed has to be rolled back before it can be read.
+            if !creating { try database.execute(sql: "PRAGMA query_only = ON") }
         }
         queue = try WorkspaceError.translating(path) { try DatabaseQueue(path: url.path, configuration: configuration) }
         // Where the key is kept elsewhere nothing can be compared, and nothing can be written.
