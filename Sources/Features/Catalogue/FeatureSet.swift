@@ -6,8 +6,8 @@ public struct FeatureSet: Sendable, Equatable {
     public let definitions: [FeatureDefinition]
     /// A stable hash of the definitions and their order, 16 hexadecimal digits; equal sets have equal hashes.
     public let hash: String
-    /// The columns wanted as positions in the catalogue; `nil` for the whole catalogue in its order.
-    let catalogueColumns: [Int]?
+    /// The columns wanted, as positions in the catalogue.
+    let catalogueColumns: [Int]
 
     /// The whole catalogue, version 1.
     public static let version1 = FeatureSet(FeatureCatalogue.version1.indices.map { $0 })
@@ -15,7 +15,7 @@ public struct FeatureSet: Sendable, Equatable {
     private init(_ columns: [Int]) {
         definitions = columns.map { FeatureCatalogue.version1[$0] }
         hash = StableHash.text(definitions.map(\.hash))
-        catalogueColumns = columns.elementsEqual(FeatureCatalogue.version1.indices) ? nil : columns
+        catalogueColumns = columns
     }
 
     /// Makes the set of the named features, in the order given; `nil` where a name is unknown or stands twice.
@@ -41,7 +41,6 @@ public struct FeatureSet: Sendable, Equatable {
 
     /// The set with only the features that `isWanted` says, in their order.
     public func selecting(_ isWanted: (FeatureDefinition) -> Bool) -> FeatureSet {
-        let whole = catalogueColumns ?? FeatureCatalogue.version1.indices.map { $0 }
-        return FeatureSet(zip(whole, definitions).filter { isWanted($0.1) }.map(\.0))
+        FeatureSet(zip(catalogueColumns, definitions).filter { isWanted($0.1) }.map(\.0))
     }
 }

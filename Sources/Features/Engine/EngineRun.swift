@@ -13,20 +13,27 @@ struct EngineRun: Sendable {
     let fault: EngineFault?
     let progress: (@Sendable (Int) -> Void)?
 
-    /// Writes all rows into `room`, which has a place for each of them.
-    func fill(_ room: UnsafeMutableBufferPointer<Double>, threads: Int) throws(FeatureError) {
-        guard let values = room.baseAddress, snapshots.count > 0 else { return }
+    /// Works out all rows: those of the first pass go to `rows`, the columns of the second are returned.
+    func fill(_ rows: some RowStore, threads: Int) throws(FeatureError) -> GroupColumns {
         let standings = UnsafeMutableBufferPointer<UnitStanding>.allocate(capacity: snapshots.count)
         defer { standings.deallocate() }
-        // Every row is written by the one thread that works on its person.
-        nonisolated(unsafe) let target = RowTarget(values: values, standings: standings, featureSet: featureSet)
-        let rows = try firstPass(threads: threads) { (block, persons) throws(FeatureError) in
-            try compute(block, persons, into: target)
+        // Every standing is written by the one thread that works on its person.
+        nonisolated(unsafe) let target = standings
+        let layout = RowLayout(featureSet)
+        let count = try firstPass(threads: threads) { (block, persons) throws(FeatureError) in
+            try compute(block, persons, layout: layout, into: rows, target)
         }
-        precondition(rows == snapshots.count, "the blocks of a history cover every person of its directory once")
-        guard let column = featureSet.column(named: FeatureCatalogue.unitComparison) else { return }
-        let comparison = UnitComparison(UnsafeBufferPointer(standings), t0: snapshots.t0)
-        for row in 0..<snapshots.count { room[row * featureSet.count + column] = comparison.standardScore(ofRow: row) }
+        precondition(count == snapshots.count, "the blocks of a history cover every person of its directory once")
+        return secondPass(UnsafeBufferPointer(standings))
+    }
+
+    /// Compares persons.
+    private func secondPass(_ standings: UnsafeBufferPointer<UnitStanding>) -> GroupColumns {
+        guard let column = featureSet.column(named: FeatureCatalogue.unitComparison) else {
+            return GroupColumns(columns: [], values: [])
+        }
+        let comparison = UnitComparison(standings, t0: snapshots.t0)
+        return GroupColumns(columns: [column], values: standings.indices.map { comparison.standardScore(ofRow: $0) })
     }
 
     /// Hands out all persons in pieces: whole blocks side by side where there are enough of them, else the persons of one block after
@@ -63,12 +70,16 @@ struct EngineRun: Sendable {
         do { return try history.block(index) } catch { throw .unreadableBlock(index: index, underlying: error) }
     }
 
-    /// Writes the rows of some persons of a block and returns how many rows that were.
-    private func compute(_ block: FactBlock, _ persons: Range<Int>, into target: RowTarget) throws(FeatureError) -> Int {
+    /// Works out the rows of some persons of a block and returns how many rows that were.
+    private func compute(
+        _ block: FactBlock, _ persons: Range<Int>, layout: RowLayout, into rows: some RowStore,
+        _ standings: UnsafeMutableBufferPointer<UnitStanding>
+    ) throws(FeatureError) -> Int {
         let first = block.persons.lowerBound
         guard plan.hasAny(first + persons.lowerBound..<first + persons.upperBound) else { return 0 }
         var pass = PersonPass(directory: history.directory, fault: fault)
-        var rows = 0
+        var writer = RowWriter(layout)
+        var count = 0
         for index in persons {
             let positions = plan.positions(ofPerson: first + index)
             guard let last = positions.last else { continue }
@@ -76,60 +87,31 @@ struct EngineRun: Sendable {
             try pass.begin(
                 block, index: index, hiredAt: hiredAt, clock: zones.clock(ofPerson: first + index),
                 through: snapshots.t0[Int(last)])
-            write(positions, &pass, into: target)
-            rows += positions.count
+            compute(positions, &pass, &writer, standings)
+            do { try writer.store(at: positions, in: rows) } catch { throw .rowsNotKept(underlying: error) }
+            count += positions.count
         }
-        return rows
+        return count
     }
 
-    private func write(_ positions: ArraySlice<Int32>, _ pass: inout PersonPass, into target: RowTarget) {
+    /// Works out the rows of one person.
+    private func compute(
+        _ positions: ArraySlice<Int32>, _ pass: inout PersonPass, _ writer: inout RowWriter,
+        _ standings: UnsafeMutableBufferPointer<UnitStanding>
+    ) {
+        writer.begin(positions.count)
         var before: Int?
         for position in positions {
             let row = Int(position)
             if let before, snapshots.t0[before] == snapshots.t0[row] {
-                target.copy(before, to: row)
+                writer.repeatLast()
+                standings[row] = standings[before]
+                standings[row].isFirst = false
             } else {
-                target.compute(row, at: snapshots.t0[row], &pass)
+                standings[row] = writer.compute(at: snapshots.t0[row], &pass)
             }
-            if fault == .laterFactInGroupMean, let before { target.standings[before].seconds = target.standings[row].seconds }
+            if fault == .laterFactInGroupMean, let before { standings[before].seconds = standings[row].seconds }
             before = row
         }
-    }
-}
-
-/// Where rows go: flat room in the snapshots' order, of all features or of some.
-struct RowTarget {
-    let values: UnsafeMutablePointer<Double>
-    let standings: UnsafeMutableBufferPointer<UnitStanding>
-    /// How many values a row has.
-    private let width: Int
-    /// The columns wanted, as positions in the catalogue; `nil` for all of them in its order.
-    private let columns: [Int]?
-
-    init(values: UnsafeMutablePointer<Double>, standings: UnsafeMutableBufferPointer<UnitStanding>, featureSet: FeatureSet) {
-        self.values = values
-        self.standings = standings
-        width = featureSet.count
-        columns = featureSet.catalogueColumns
-    }
-
-    /// Computes a row.
-    func compute(_ row: Int, at t0: Int64, _ pass: inout PersonPass) {
-        guard let columns else {
-            standings[row] = pass.compute(at: t0, into: values + row * width)
-            return
-        }
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: FeatureCatalogue.version1.count) { whole in
-            guard let base = whole.baseAddress else { return }
-            standings[row] = pass.compute(at: t0, into: base)
-            for (place, column) in columns.enumerated() { values[row * width + place] = whole[column] }
-        }
-    }
-
-    /// Writes a row again, for a snapshot that stands twice.
-    func copy(_ row: Int, to copy: Int) {
-        (values + copy * width).update(from: values + row * width, count: width)
-        standings[copy] = standings[row]
-        standings[copy].isFirst = false
     }
 }

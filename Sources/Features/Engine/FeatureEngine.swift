@@ -38,19 +38,14 @@ public struct FeatureEngine: Sendable {
     public func compute(
         history: ConsentedHistory, snapshots: Snapshots, threads: Int = 1, progress: (@Sendable (Int) -> Void)? = nil
     ) throws(FeatureError) -> FeatureMatrix {
-        try check(snapshots, against: history)
-        let plan = SnapshotPlan(snapshots, persons: history.directory.persons.count)
-        let zones = try ZoneBook(persons: history.directory.persons, through: snapshots.t0.max() ?? 0) {
-            !plan.positions(ofPerson: $0).isEmpty
-        }
-        let run = EngineRun(
-            history: history, snapshots: snapshots, plan: plan, zones: zones, featureSet: featureSet, fault: fault,
-            progress: progress)
+        let run = try run(history, snapshots, progress)
         let columns = featureSet.count
         var failure: FeatureError?
         let values = [Double](unsafeUninitializedCapacity: snapshots.count * columns) { room, count in
+            guard let base = room.baseAddress else { return }
             do throws(FeatureError) {
-                try run.fill(room, threads: threads)
+                let compared = try run.fill(MemoryRows(at: base, width: columns), threads: threads)
+                compared.write(0..<snapshots.count, into: room, width: columns)
                 count = snapshots.count * columns
             } catch {
                 failure = error
@@ -60,6 +55,33 @@ public struct FeatureEngine: Sendable {
         return FeatureMatrix(
             featureSet: featureSet, matrix: Matrix(rows: snapshots.count, columns: columns, values: values),
             snapshots: snapshots, dataDigest: history.dataDigest)
+    }
+
+    /// Computes one row for each snapshot and keeps the rows in `store`, so that they need not fit into memory.
+    ///
+    /// Everything else is as in `compute(history:snapshots:threads:progress:)`, and so is every bit.
+    ///
+    /// - Parameter store: Takes rows of `featureSet.count` values.
+    public func compute(
+        history: ConsentedHistory, snapshots: Snapshots, into store: some RowStore, threads: Int = 1,
+        progress: (@Sendable (Int) -> Void)? = nil
+    ) throws(FeatureError) -> FeatureRows {
+        let compared = try run(history, snapshots, progress).fill(store, threads: threads)
+        return FeatureRows(
+            featureSet: featureSet, snapshots: snapshots, dataDigest: history.dataDigest, store: store, comparisons: compared)
+    }
+
+    private func run(
+        _ history: ConsentedHistory, _ snapshots: Snapshots, _ progress: (@Sendable (Int) -> Void)?
+    ) throws(FeatureError) -> EngineRun {
+        try check(snapshots, against: history)
+        let plan = SnapshotPlan(snapshots, persons: history.directory.persons.count)
+        let zones = try ZoneBook(persons: history.directory.persons, through: snapshots.t0.max() ?? 0) {
+            !plan.positions(ofPerson: $0).isEmpty
+        }
+        return EngineRun(
+            history: history, snapshots: snapshots, plan: plan, zones: zones, featureSet: featureSet, fault: fault,
+            progress: progress)
     }
 
     private func check(_ snapshots: Snapshots, against history: ConsentedHistory) throws(FeatureError) {

@@ -10,6 +10,8 @@ public enum FeatureError: Error, CustomStringConvertible {
     case timeOutOfRange(person: Int, seconds: Int64)
     /// A block of the history cannot be read.
     case unreadableBlock(index: Int, underlying: any Error)
+    /// Rows that were worked out cannot be kept or read again.
+    case rowsNotKept(underlying: any Error)
 
     /// One sentence: what, where, got, wanted, what to do.
     public var description: String {
@@ -27,6 +29,8 @@ public enum FeatureError: Error, CustomStringConvertible {
                 + "\(FeatureEngine.latestTime) (times in milliseconds have to be divided by 1000)"
         case .unreadableBlock(let index, let underlying):
             "block \(index) of the history cannot be read: \(underlying)"
+        case .rowsNotKept(let underlying):
+            "rows that were worked out cannot be kept: \(underlying)"
         }
     }
 }

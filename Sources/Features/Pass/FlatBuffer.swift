@@ -43,6 +43,9 @@ struct FlatBuffer<Element: BitwiseCopyable>: ~Copyable {
     /// All values, for reading; valid until the buffer grows.
     var pointer: UnsafePointer<Element> { UnsafePointer(base) }
 
+    /// All values, for writing; valid until the buffer grows.
+    var mutablePointer: UnsafeMutablePointer<Element> { base }
+
     subscript(position: Int) -> Element {
         @inline(__always) get {
             assert(position >= 0 && position < capacity, "a position lies in the buffer")

@@ -1,0 +1,47 @@
+public import Records
+
+/// Features of snapshots that need not fit into memory: rows in a store, and the columns that compare persons beside it.
+public struct FeatureRows: Sendable {
+    /// What the columns are.
+    public let featureSet: FeatureSet
+    /// Whom and when each row is about.
+    public let snapshots: Snapshots
+    /// The digest of the data that the values were computed from.
+    public let dataDigest: String
+    private let store: any RowStore
+    private let comparisons: GroupColumns
+
+    init(featureSet: FeatureSet, snapshots: Snapshots, dataDigest: String, store: any RowStore, comparisons: GroupColumns) {
+        self.featureSet = featureSet
+        self.snapshots = snapshots
+        self.dataDigest = dataDigest
+        self.store = store
+        self.comparisons = comparisons
+    }
+
+    /// The number of rows.
+    public var count: Int { snapshots.count }
+
+    /// Copies rows, `nan` where a value is missing, into `room`; shape `[rows, features]`. Safe from several threads.
+    public func read(_ rows: Range<Int>, into room: UnsafeMutableBufferPointer<Double>) throws {
+        try store.load(rows, into: room)
+        comparisons.write(rows, into: room, width: featureSet.count)
+    }
+}
+
+/// The values of the second pass: some columns of all rows.
+struct GroupColumns: Sendable {
+    /// The positions of the columns among those of the feature set, ascending.
+    let columns: [Int]
+    /// Shape `[rows, columns]`.
+    let values: [Double]
+
+    /// Puts the values of some rows where they belong.
+    func write(_ rows: Range<Int>, into room: UnsafeMutableBufferPointer<Double>, width: Int) {
+        for (place, row) in rows.enumerated() {
+            for (position, column) in columns.enumerated() {
+                room[place * width + column] = values[row * columns.count + position]
+            }
+        }
+    }
+}

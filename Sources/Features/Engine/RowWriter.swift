@@ -1,0 +1,51 @@
+/// The rows of one person, on their way from the pass to the store.
+struct RowWriter: ~Copyable {
+    private let layout: RowLayout
+    private var rows = FlatBuffer<Double>()
+    private var working: FlatBuffer<Double>
+    private var count = 0
+
+    /// Makes room for rows of a layout.
+    init(_ layout: RowLayout) {
+        self.layout = layout
+        working = FlatBuffer(repeating: .nan, count: layout.workingWidth)
+    }
+
+    private var width: Int { layout.places.count }
+
+    /// Starts a person of so many rows.
+    mutating func begin(_ rows: Int) {
+        count = 0
+        self.rows.reserve(rows * width)
+    }
+
+    /// Works out the next row.
+    mutating func compute(at t0: Int64, _ pass: inout PersonPass) -> UnitStanding {
+        let target = rows.mutablePointer + count * width
+        count += 1
+        guard !layout.isWhole else { return pass.compute(at: t0, into: target) }
+        let standing = pass.compute(at: t0, into: working.mutablePointer)
+        for (column, place) in layout.places.enumerated() { target[column] = working[place] }
+        return standing
+    }
+
+    /// Repeats the last row, for a snapshot that stands twice.
+    mutating func repeatLast() {
+        let last = rows.mutablePointer + (count - 1) * width
+        (last + width).update(from: last, count: width)
+        count += 1
+    }
+
+    /// Hands the rows over; `positions` says which rows they are. Rows that follow one another go in one piece.
+    func store(at positions: ArraySlice<Int32>, in store: some RowStore) throws {
+        var first = positions.startIndex
+        while first < positions.endIndex {
+            var end = first + 1
+            while end < positions.endIndex, positions[end] == positions[end - 1] + 1 { end += 1 }
+            let values = UnsafeBufferPointer(
+                start: rows.pointer + (first - positions.startIndex) * width, count: (end - first) * width)
+            try store.store(values, atRow: Int(positions[first]))
+            first = end
+        }
+    }
+}
