@@ -33,8 +33,11 @@ struct PermittedFacts: Sendable {
         self.directory = directory
     }
 
-    func block(_ index: Int) throws -> FactBlock {
-        let block = try facts.load(index)
+    func block(_ index: Int) throws -> FactBlock { trimmed(try facts.load(index)) }
+
+    func block(_ index: Int, only selection: FactSelection) throws -> FactBlock { trimmed(try facts.loadOnly(index, selection)) }
+
+    private func trimmed(_ block: FactBlock) -> FactBlock {
         let isWhole = block.persons.allSatisfy { periods[$0]?.isAlways ?? false }
         guard !isWhole || block.reaches(past: end) else { return block }
         return block.keeping(persons: { periods[$0] }, through: end)
@@ -138,16 +141,19 @@ extension FactBlock {
             }
             return Grouped(offsets: offsets, rows: rows)
         }
-        var positions: [Int] = []
+        var stretches: [Range<Int>] = []
+        var count = 0
         kept.eventOffsets = [0]
         for index in 0..<persons.count {
             if let periods = periods[index] {
-                let known = eventRows(index).filter { events.at[$0] <= end && events.knownAt[$0] <= end }
-                positions += periods.isAlways ? known : known.filter { periods.contains(events.at[$0]) }
+                for rows in knownEvents(eventRows(index), through: end, in: periods) {
+                    stretches.append(rows)
+                    count += rows.count
+                }
             }
-            kept.eventOffsets.append(positions.count)
+            kept.eventOffsets.append(count)
         }
-        kept.events = events.selecting(positions)
+        kept.events = events.selecting(stretches)
         kept.kpi = trimmed(kpi)
         kept.reviews = trimmed(reviews)
         kept.absences = trimmed(absences)
@@ -160,5 +166,22 @@ extension FactBlock {
         kept.interventions = trimmed(interventions)
         kept.managerAssessments = trimmed(managerAssessments)
         return kept
+    }
+
+    /// The stretches of events that happened and were known by `end`, in permitted periods.
+    private func knownEvents(_ rows: Range<Int>, through end: Int64, in periods: PermittedPeriods) -> [Range<Int>] {
+        let isAlways = periods.isAlways
+        var stretches: [Range<Int>] = []
+        var first: Int?
+        for row in rows {
+            let isKept = events.at[row] <= end && events.knownAt[row] <= end && (isAlways || periods.contains(events.at[row]))
+            if isKept, first == nil { first = row }
+            if !isKept, let start = first {
+                stretches.append(start..<row)
+                first = nil
+            }
+        }
+        if let first { stretches.append(first..<rows.upperBound) }
+        return stretches
     }
 }

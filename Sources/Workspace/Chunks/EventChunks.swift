@@ -34,24 +34,32 @@ struct EventChunks {
     /// The events of the first persons of the block in the order `(at, known_at, source, position in the source)`, person after person, and
     /// where each person's begin.
     func ordered(persons: Int) -> (offsets: [Int], events: EventColumns) {
-        if offsets.count == 1, offsets[0][persons] == events.count, isInOrder(offsets[0], persons: persons) {
+        if offsets.count == 1, offsets[0][persons] == events.count, Self.isInOrder(events, offsets[0], persons: persons) {
             return (Array(offsets[0][...persons]), events)
         }
         var starts = [0]
-        var order: [Int] = []
-        order.reserveCapacity(events.count)
+        var stretches: [Range<Int>] = []
         for slot in 0..<persons {
-            let first = order.count
-            for (number, ends) in offsets.enumerated() {
-                for row in ends[slot]..<ends[slot + 1] { order.append(bases[number] + row) }
+            var count = starts[slot]
+            for (number, ends) in offsets.enumerated() where ends[slot] < ends[slot + 1] {
+                stretches.append(bases[number] + ends[slot]..<bases[number] + ends[slot + 1])
+                count += ends[slot + 1] - ends[slot]
             }
-            if !isInOrder(order[first...]) { order[first...].sort(by: precedes) }
-            starts.append(order.count)
+            starts.append(count)
         }
-        return (starts, events.selecting(order))
+        let joined = events.selecting(stretches)
+        if Self.isInOrder(joined, starts, persons: persons) { return (starts, joined) }
+        // Chunk after chunk the rows of a person stand in the order of their sources, so a stable sort by both moments is enough.
+        var order = Array(0..<joined.count)
+        for slot in 0..<persons {
+            order[starts[slot]..<starts[slot + 1]].sort {
+                (joined.at[$0], joined.knownAt[$0], $0) < (joined.at[$1], joined.knownAt[$1], $1)
+            }
+        }
+        return (starts, joined.selecting(order))
     }
 
-    private func isInOrder(_ offsets: [Int], persons: Int) -> Bool {
+    private static func isInOrder(_ events: EventColumns, _ offsets: [Int], persons: Int) -> Bool {
         events.at.withUnsafeBufferPointer { at in
             events.knownAt.withUnsafeBufferPointer { known in
                 for slot in 0..<persons where offsets[slot + 1] - offsets[slot] > 1 {
@@ -62,14 +70,6 @@ struct EventChunks {
                 return true
             }
         }
-    }
-
-    private func isInOrder(_ rows: ArraySlice<Int>) -> Bool {
-        zip(rows, rows.dropFirst()).allSatisfy { precedes($0, $1) }
-    }
-
-    private func precedes(_ left: Int, _ right: Int) -> Bool {
-        (events.at[left], events.knownAt[left], left) < (events.at[right], events.knownAt[right], right)
     }
 }
 

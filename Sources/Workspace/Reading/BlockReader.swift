@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Governance
 import Records
 
 /// Reads blocks of facts: the chunks that were visible when it was made.
@@ -56,6 +57,24 @@ struct BlockReader: Sendable {
             block.surveyAnswers = try rows(joined, persons: persons.count)
             block.interventions = try rows(joined, persons: persons.count)
             block.managerAssessments = try rows(joined, persons: persons.count)
+            return block
+        }
+    }
+
+    /// Reads one kind of facts of one block.
+    func block(_ index: Int, only selection: FactSelection) throws -> FactBlock {
+        try WorkspaceError.translating(files.database.path) {
+            var block = FactBlock(persons: self.persons(index))
+            let kind: FactKind = selection == .assignments ? .assignment : .outcome
+            let packed = try data(ofChunks: chunks[index][kind.rawValue])
+            guard !packed.isEmpty else { return block }
+            var joined = [JoinedChunks?](repeating: nil, count: FactKind.allCases.count)
+            joined[kind.rawValue] = JoinedChunks(
+                try packed.map { try ChunkRows.unpacked($0, columnCount: kind.columnCount) }, columnCount: kind.columnCount)
+            switch selection {
+            case .assignments: block.assignments = try rows(joined, persons: block.persons.count)
+            case .outcomes: block.outcomes = try rows(joined, persons: block.persons.count)
+            }
             return block
         }
     }

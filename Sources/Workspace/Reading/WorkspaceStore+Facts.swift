@@ -15,8 +15,8 @@ extension WorkspaceStore {
         let directory = names == .identities ? reader.directory.naming(try nameStore().all()) : reader.directory
         return SealedFacts(
             directory: directory, blockCount: reader.blockCount, digest: digest,
-            permissionKeys: reader.directory.persons.map(\.id), setAside: try setAside()
-        ) { index in try reader.block(index) }
+            permissionKeys: reader.directory.persons.map(\.id), setAside: try setAside(),
+            loadOnly: { index, selection in try reader.block(index, only: selection) }, load: { index in try reader.block(index) })
     }
 
     /// By person key, whether it is an account that nobody knows to belong to a person. Where the workspace knows no employee at all,
