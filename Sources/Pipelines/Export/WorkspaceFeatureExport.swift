@@ -1,8 +1,9 @@
 import Features
-public import Foundation
+import Foundation
 import Governance
 public import Ingestion
 import Records
+import Statistics
 import Workspace
 
 /// Computes features of a workspace's people and writes them to a file; the run stands in the audit log and among the workspace's runs.
