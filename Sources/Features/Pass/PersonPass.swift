@@ -50,7 +50,7 @@ struct PersonPass: ~Copyable {
         for figure in figures where figure.name == nil {
             kpi.append(at: figure.at, reveal: reveal(figure.at, figure.knownAt), value: figure.value)
         }
-        kpi.seal()
+        kpi.sealWhole()
         reviews.begin(room: block.reviews[index].count)
         for review in block.reviews[index] {
             reviews.append(at: review.at, reveal: reveal(review.at, review.knownAt), value: review.value)
@@ -93,7 +93,7 @@ struct PersonPass: ~Copyable {
         absences.advance(to: cutoff)
         assignments.advance(to: cutoff)
         let sessions = SessionSummary(history.sessions, at: cutoff)
-        kpiSummary.read(kpi, at: cutoff)
+        let performance = kpiSummary.read(kpi, sessions, at: cutoff)
         scores.read(history, at: cutoff)
         var values = FeatureRow(at: row)
         values.appendVolume(history, sessions)
@@ -103,7 +103,7 @@ struct PersonPass: ~Copyable {
         values.appendTiming(history)
         values.appendSocialAndContent(history)
         values.appendTrends(history, sessions)
-        values.appendPerformance(kpi, kpiSummary, reviews, sessions)
+        values.appendPerformance(performance, kpi, reviews)
         values.appendAbsences(absences, &absenceSum, at: cutoff)
         values.appendContext(assignments, hiredAt: hiredAt, history, at: cutoff)
         assert(values.count == FeatureCatalogue.version1.count, "a row has a value for every feature of the catalogue")

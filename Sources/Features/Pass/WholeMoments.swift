@@ -1,4 +1,6 @@
 /// Count, sum and sum of squares of whole numbers, exact.
+///
+/// Times lie within `FeatureEngine.latestTime`, so nothing here overflows, and arithmetic that need not look for it is faster.
 struct WholeMoments: BitwiseCopyable {
     var count = 0
     var sum: Int64 = 0
@@ -6,13 +8,13 @@ struct WholeMoments: BitwiseCopyable {
 
     @inline(__always)
     mutating func add(_ value: Int64) {
-        count += 1
-        sum += value
-        squares += Int128(value) * Int128(value)
+        count &+= 1
+        sum &+= value
+        squares &+= Int128(value) &* Int128(value)
     }
 
     /// `n Σx² − (Σx)²`: zero exactly where all values are equal.
-    var spread: Int128 { Int128(count) * squares - Int128(sum) * Int128(sum) }
+    var spread: Int128 { Int128(count) &* squares &- Int128(sum) &* Int128(sum) }
 
     /// The sample standard deviation in units of so many; missing for fewer than two values.
     func standardDeviation(unit: Double) -> Double {

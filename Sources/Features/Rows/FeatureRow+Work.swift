@@ -4,15 +4,13 @@ import Statistics
 extension FeatureRow {
     /// Learning and performance together.
     mutating func appendPerformance(
-        _ kpi: borrowing DatedValues, _ summary: borrowing KPISummary, _ reviews: borrowing DatedValues,
-        _ sessions: borrowing SessionSummary
+        _ performance: KPIFeatures, _ kpi: borrowing DatedValues, _ reviews: borrowing DatedValues
     ) {
         append(kpi.count > 0 ? finite(kpi.value(kpi.count - 1)) : .nan)
-        append(summary.changeOverFourWeeks)
-        let trajectory = summary.trajectory(withSeconds: sessions.weeks)
-        append(trajectory.slope)
-        append(trajectory.correlation)
-        append(summary.hoursPerUnit(seconds: sessions.windows[2].lengths.sum))
+        append(performance.changeOverFourWeeks)
+        append(performance.slope)
+        append(performance.correlation)
+        append(performance.hoursPerUnit)
         append(reviews.count > 0 ? finite(reviews.value(reviews.count - 1)) : .nan)
         append(reviews.count > 1 ? finite(reviews.value(reviews.count - 1) - reviews.value(reviews.count - 2)) : .nan)
     }
