@@ -18,7 +18,8 @@ extension FeatureRow {
         let before = sessions.weekMoments(1..<5)
         append(before.sum != 0 ? Double(4 * now) / Double(before.sum) : .nan)
         append(sessions.weekMoments(1..<13).standardScore(of: now))
-        appendWindows { entropies.entropy(of: history.tallies, in: $0, count: history.count - history.first(inWindow: $0)) }
+        let hours = entropies.entropies(ofHours: history)
+        appendWindows { hours[$0] }
         let decayed = history.sessions.decayedMinutes(at: t0)
         append(decayed.days7)
         append(decayed.days14)
@@ -76,24 +77,42 @@ extension WholeMoments {
 /// Entropies of counts, from a table of `k ln k`.
 struct EntropyTable: ~Copyable {
     private var products: FlatBuffer<Double>
+    private var logarithms: FlatBuffer<Double>
     private let size = 4096
 
     init() {
         products = FlatBuffer(repeating: 0, count: size)
-        for k in 2..<size { products[k] = Double(k) * log(Double(k)) }
+        logarithms = FlatBuffer(repeating: 0, count: size)
+        for k in 1..<size {
+            logarithms[k] = log(Double(k))
+            products[k] = Double(k) * logarithms[k]
+        }
     }
 
-    /// The entropy, in nats, of a window's events over the local hours; missing where there is none.
+    /// The entropies, in nats, of each window's events over the local hours; missing where there is none.
     ///
     /// `H = ln n − (Σ k ln k) ÷ n`, and exactly 0 where one hour has all events.
-    func entropy(of tallies: borrowing WindowTallies, in window: Int, count: Int) -> Double {
-        guard count > 0 else { return .nan }
-        var sum = 0.0
+    func entropies(ofHours history: borrowing EventHistory) -> InlineArray<3, Double> {
+        var sums = InlineArray<3, Double>(repeating: 0)
+        var most = InlineArray<3, Int>(repeating: 0)
+        // Hour by hour, so that the three sums do not wait for one another.
         for hour in 0..<24 {
-            let k = tallies.events(inHour: hour, in: window)
-            if k == count { return 0 }
-            sum += k < size ? products[k] : Double(k) * log(Double(k))
+            for window in 0..<3 {
+                let k = history.tallies.events(inHour: hour, in: window)
+                most[window] = max(most[window], k)
+                sums[window] += k < size ? products[k] : Double(k) * log(Double(k))
+            }
         }
-        return log(Double(count)) - sum / Double(count)
+        for window in 0..<3 {
+            let count = history.count - history.first(inWindow: window)
+            sums[window] = entropy(count: count, most: most[window], products: sums[window])
+        }
+        return sums
+    }
+
+    private func entropy(count: Int, most: Int, products: Double) -> Double {
+        guard count > 0 else { return .nan }
+        guard most < count else { return 0 }
+        return (count < size ? logarithms[count] : log(Double(count))) - products / Double(count)
     }
 }
