@@ -6,13 +6,13 @@ import Records
 /// worked in by taking back what happened after it and adding that again; a fact that comes in time is added at the end.
 struct EventHistory: ~Copyable {
     private(set) var events: PersonEvents
-    private(set) var tallies = WindowTallies()
     private(set) var sessions = SessionLog()
     /// Events in sight that are starts, as places among the events in sight, ascending.
     private(set) var starts = PlaceList()
     /// Attempts in sight with a known score.
     private(set) var scores = ScoreLog()
 
+    private var windows = WindowTallies()
     private var visible = VisibleRows()
     private var times = FlatBuffer<Int64>()  // by place
     private var sameBefore = FlatBuffer<Int32>()  // by place: the complete row or attempt before it on the same item, or −1
@@ -29,6 +29,9 @@ struct EventHistory: ~Copyable {
     /// When the last event in sight happened.
     var lastTime: Int64 { times[count - 1] }
 
+    /// What the windows hold.
+    var tallies: WindowCounts { windows.counts }
+
     /// The event at a place among those in sight.
     @inline(__always)
     func event(_ place: Int) -> EventRow { events.rows[Int(visible.rows[place])] }
@@ -39,7 +42,7 @@ struct EventHistory: ~Copyable {
 
     /// The first place inside a window; the number of events in sight where it is empty.
     @inline(__always)
-    func first(inWindow window: Int) -> Int { tallies.first[window] }
+    func first(inWindow window: Int) -> Int { windows.first[window] }
 
     /// Whether a complete row on the item of the start at `place` happened then or later.
     @inline(__always)
@@ -62,7 +65,7 @@ struct EventHistory: ~Copyable {
             visible.setReveal(row, fault == .knownAtIgnored ? at : max(at, knownAt))
         }
         visible.seal(count)
-        tallies.begin(
+        windows.begin(
             events: count, courses: events.courseCount, dates: events.dateCount, items: events.itemCount,
             failures: events.failureCount)
         sessions.begin(count)
@@ -81,6 +84,7 @@ struct EventHistory: ~Copyable {
         visible.show()
         for place in kept..<visible.count { append(place) }
         for window in 0..<3 { leave(window, border: cutoff.border(window: window)) }
+        windows.settle()
         scores.moveBorders(to: cutoff)
         sessions.moveBorders(to: cutoff)
     }
@@ -90,7 +94,7 @@ struct EventHistory: ~Copyable {
         guard kept < visible.count else { return }
         for place in stride(from: visible.count - 1, through: kept, by: -1) {
             let row = event(place)
-            tallies.takeBack(row, at: place, isRepeat: isRepeat(row, place))
+            windows.takeBack(row, at: place, isRepeat: isRepeat(row, place))
             if row.isOf(.complete) {
                 lastComplete[Int(row.item)] = sameBefore[place]
             } else if row.isOf(.attempt) {
@@ -118,15 +122,15 @@ struct EventHistory: ~Copyable {
             lastAttempt[Int(row.item)] = Int32(truncatingIfNeeded: place)
             if !row.score.isNaN { scores.append(row, at: place) }
         }
-        tallies.enter(row, at: place, isRepeat: isRepeat(row, place))
+        windows.enter(row, at: place, isRepeat: isRepeat(row, place))
     }
 
     /// Takes out of a window what has fallen behind its lower border.
     private mutating func leave(_ window: Int, border: Int64) {
-        var place = tallies.first[window]
+        var place = windows.first[window]
         while place < count, times[place] <= border {
             let row = event(place)
-            tallies.leave(row, isRepeat: isRepeat(row, place), window: window)
+            windows.leave(row, isRepeat: isRepeat(row, place), window: window)
             place += 1
         }
     }

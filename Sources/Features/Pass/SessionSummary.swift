@@ -20,7 +20,10 @@ struct SessionSummary: ~Copyable {
     private(set) var longestLagGap: Int64?
 
     /// Sums up the sessions as they stand at the cutoff to which the borders of the log have moved.
-    init(_ log: borrowing SessionLog) {
+    mutating func read(_ log: borrowing SessionLog) {
+        windows = .init(repeating: SessionStatistics())
+        weeks = .init(repeating: 0)
+        longestLagGap = nil
         guard log.count > 0 else { return }
         let all = log.totals(before: log.count)
         for window in 0..<3 { setTotals(window, log, all) }

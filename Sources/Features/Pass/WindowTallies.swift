@@ -10,7 +10,7 @@ struct WindowTallies: ~Copyable {
     private(set) var first: InlineArray<3, Int> = .init(repeating: 0)
 
     /// The place of each count among those of a window.
-    private enum Slot {
+    fileprivate enum Slot {
         static let kinds = 0
         static let taxonomies = 8
         static let hours = 12
@@ -19,11 +19,16 @@ struct WindowTallies: ~Copyable {
         static let resultKnown = 38
         static let repeats = 39
         static let interactions = 40
-        static let count = 41
+        static let courses = 41
+        static let dates = 42
+        static let mostFailures = 43
+        static let count = 44
     }
 
     /// [events left behind by window 0, 1, 2 and all events in sight, slot]
     private var slots = FlatBuffer<Int>(repeating: 0, count: 4 * Slot.count)
+    /// [window, slot]
+    private var held = FlatBuffer<Int>(repeating: 0, count: 3 * Slot.count)
     private var courses = DistinctCodes()
     private var dates = DistinctCodes()
     private var failures = FailureTallies()
@@ -89,17 +94,38 @@ struct WindowTallies: ~Copyable {
         slots[base &+ Slot.taxonomies &+ Int(event.taxonomy)] &+= step
         slots[base &+ Slot.hours &+ Int(event.localHour)] &+= step
         slots[base &+ Slot.interactions] &+= step &* Int(event.amount)
-        if event.isWeekend { slots[base &+ Slot.weekend] &+= step }
+        slots[base &+ Slot.weekend] &+= event.isWeekend ? step : 0
         guard event.isOf(.attempt) else { return }
         if isRepeat { slots[base &+ Slot.repeats] &+= step }
         if event.result != AttemptResult.unknown.rawValue { slots[base &+ Slot.resultKnown] &+= step }
         if event.isFailure { slots[base &+ Slot.failed] &+= step }
     }
 
-    @inline(__always)
-    private func held(_ slot: Int, _ window: Int) -> Int {
-        slots[Self.allEvents &* Slot.count &+ slot] &- slots[window &* Slot.count &+ slot]
+    /// Works out what the windows hold.
+    mutating func settle() {
+        for window in 0..<3 {
+            let base = window * Slot.count
+            for slot in 0..<Slot.courses {
+                held[base &+ slot] = slots[Self.allEvents &* Slot.count &+ slot] &- slots[base &+ slot]
+            }
+            held[base + Slot.courses] = courses.counts[window]
+            held[base + Slot.dates] = dates.counts[window]
+            held[base + Slot.mostFailures] = failures.most[window]
+        }
     }
+
+    /// What the windows held when last settled; valid until the next change.
+    var counts: WindowCounts { WindowCounts(slots: held.pointer) }
+}
+
+/// What the three windows hold at a cutoff.
+struct WindowCounts {
+    fileprivate typealias Slot = WindowTallies.Slot
+    /// [window, slot]
+    fileprivate let slots: UnsafePointer<Int>
+
+    @inline(__always)
+    private func held(_ slot: Int, _ window: Int) -> Int { slots[window &* Slot.count &+ slot] }
 
     /// How many events of a kind are in a window.
     func events(of kind: EventKind, in window: Int) -> Int { held(Slot.kinds + Int(kind.rawValue), window) }
@@ -119,9 +145,9 @@ struct WindowTallies: ~Copyable {
     /// The sum of the amounts in a window.
     func interactions(in window: Int) -> Int { held(Slot.interactions, window) }
     /// How many distinct courses are in a window.
-    func distinctCourses(in window: Int) -> Int { courses.counts[window] }
+    func distinctCourses(in window: Int) -> Int { held(Slot.courses, window) }
     /// How many distinct local dates are in a window.
-    func activeDays(in window: Int) -> Int { dates.counts[window] }
+    func activeDays(in window: Int) -> Int { held(Slot.dates, window) }
     /// How many failed attempts are in a window.
     func failed(in window: Int) -> Int { held(Slot.failed, window) }
     /// How many attempts whose result is known are in a window.
@@ -129,7 +155,7 @@ struct WindowTallies: ~Copyable {
     /// How many attempts on an item attempted before are in a window.
     func repeats(in window: Int) -> Int { held(Slot.repeats, window) }
     /// The largest number of failed attempts on one item in a window.
-    func mostFailuresOnOneItem(in window: Int) -> Int { failures.most[window] }
+    func mostFailuresOnOneItem(in window: Int) -> Int { held(Slot.mostFailures, window) }
 }
 
 extension EventRow {

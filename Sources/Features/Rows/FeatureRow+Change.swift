@@ -6,18 +6,16 @@ extension FeatureRow {
     mutating func appendTrajectory(
         _ history: borrowing EventHistory, _ sessions: borrowing SessionSummary, entropies: borrowing EntropyTable, t0: Int64
     ) {
-        let month = sessions.weekMoments(0..<4)
-        let quarter = sessions.weekMoments(0..<12)
-        append(month.standardDeviation(unit: 60))
-        append(quarter.standardDeviation(unit: 60))
-        append(month.variationCoefficient)
-        append(quarter.variationCoefficient)
-        append(sessions.weekSlope(4))
-        append(sessions.weekSlope(12))
+        let weeks = WeekMoments(sessions.weeks)
+        append(weeks.month.standardDeviation(unit: 60))
+        append(weeks.quarter.standardDeviation(unit: 60))
+        append(weeks.month.variationCoefficient)
+        append(weeks.quarter.variationCoefficient)
+        append(weeks.monthSlope)
+        append(weeks.quarterSlope)
         let now = sessions.weeks[0]
-        let before = sessions.weekMoments(1..<5)
-        append(before.sum != 0 ? Double(4 * now) / Double(before.sum) : .nan)
-        append(sessions.weekMoments(1..<13).standardScore(of: now))
+        append(weeks.monthBefore != 0 ? Double(4 * now) / Double(weeks.monthBefore) : .nan)
+        append(weeks.quarterBefore.standardScore(of: now))
         let hours = entropies.entropies(ofHours: history)
         appendWindows { hours[$0] }
         let decayed = history.sessions.decayedMinutes(at: t0)
@@ -46,23 +44,39 @@ extension FeatureRow {
     }
 }
 
-extension SessionSummary {
-    /// Moments of the seconds of the given weeks.
-    fileprivate func weekMoments(_ range: Range<Int>) -> WholeMoments {
-        var moments = WholeMoments()
-        for week in range { moments.add(weeks[week]) }
-        return moments
+/// What the seconds of sessions by week come to.
+private struct WeekMoments {
+    /// Of weeks 0…3, 0…11 and 1…12.
+    private(set) var month = WholeMoments()
+    private(set) var quarter = WholeMoments()
+    private(set) var quarterBefore = WholeMoments()
+    /// The seconds of weeks 1…4.
+    private(set) var monthBefore: Int64 = 0
+    /// Σ k · seconds of weeks 0…3 and 0…11.
+    private var monthByAge: Int128 = 0
+    private var quarterByAge: Int128 = 0
+
+    init(_ weeks: InlineArray<13, Int64>) {
+        for week in 0..<12 {
+            quarter.add(weeks[week])
+            quarterByAge &+= Int128(week) &* Int128(weeks[week])
+            guard week == 3 else { continue }
+            month = quarter
+            monthByAge = quarterByAge
+        }
+        monthBefore = month.sum &- weeks[0] &+ weeks[4]
+        quarterBefore = quarter
+        quarterBefore.replace(weeks[0], by: weeks[12])
     }
 
-    /// The slope of the minutes of weeks 0 ..< n on −k.
-    fileprivate func weekSlope(_ n: Int) -> Double {
-        var sum: Int128 = 0
-        var byAge: Int128 = 0
-        for week in 0..<n {
-            sum += Int128(weeks[week])
-            byAge += Int128(week) * Int128(weeks[week])
-        }
-        return Double(nearest: 6 * Int128(n - 1) * sum - 12 * byAge) / Double(n * (n * n - 1) * 60)
+    /// The slope of the minutes of weeks 0…3 on −k.
+    var monthSlope: Double { Self.slope(month, monthByAge) }
+    /// The slope of the minutes of weeks 0…11 on −k.
+    var quarterSlope: Double { Self.slope(quarter, quarterByAge) }
+
+    private static func slope(_ weeks: WholeMoments, _ byAge: Int128) -> Double {
+        let n = weeks.count
+        return Double(nearest: 6 &* Int128(n - 1) &* Int128(weeks.sum) &- 12 &* byAge) / Double(n * (n * n - 1) * 60)
     }
 }
 
@@ -95,10 +109,11 @@ struct EntropyTable: ~Copyable {
     func entropies(ofHours history: borrowing EventHistory) -> InlineArray<3, Double> {
         var sums = InlineArray<3, Double>(repeating: 0)
         var most = InlineArray<3, Int>(repeating: 0)
+        let tallies = history.tallies
         // Hour by hour, so that the three sums do not wait for one another.
         for hour in 0..<24 {
             for window in 0..<3 {
-                let k = history.tallies.events(inHour: hour, in: window)
+                let k = tallies.events(inHour: hour, in: window)
                 most[window] = max(most[window], k)
                 sums[window] += k < size ? products[k] : Double(k) * log(Double(k))
             }
