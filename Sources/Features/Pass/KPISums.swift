@@ -98,7 +98,7 @@ struct KPISums: ~Copyable {
     /// The slope of the known weekly means on −k, and their correlation with the seconds of the same weeks.
     ///
     /// The slope is missing for fewer than three weeks, the correlation for fewer than four or where either is constant.
-    private func trajectory(withSeconds seconds: InlineArray<13, Int64>) -> (slope: Double, correlation: Double) {
+    private func trajectory(withSeconds seconds: borrowing FlatBuffer<Int64>) -> (slope: Double, correlation: Double) {
         let known = KnownWeeks(self)
         guard known.count >= 3 else { return (.nan, .nan) }
         guard !isConstant(known) else { return (0, .nan) }
@@ -152,7 +152,7 @@ struct KnownWeeks {
     }
 
     /// The correlation of the means with the seconds of their weeks; missing where the seconds are constant.
-    func correlation(withSeconds seconds: InlineArray<13, Int64>) -> Double {
+    func correlation(withSeconds seconds: borrowing FlatBuffer<Int64>) -> Double {
         var moments = WholeMoments()
         var total = DoubleDouble(0)
         for place in 0..<count {

@@ -1,15 +1,24 @@
 /// The first session that ends inside of each window and each of 13 weeks, as a cutoff moves forward.
 ///
 /// Each border moves forward over the sessions once, so that a cutoff costs no more than what happened since the last.
-struct SessionBorders: BitwiseCopyable {
+struct SessionBorders: ~Copyable {
     /// Of week 0, 1, …, 12: the first session that ends in the week or later.
-    private(set) var weeks: InlineArray<13, Int> = .init(repeating: 0)
+    private(set) var weeks = FlatBuffer<Int>(repeating: 0, count: 13)
     /// Of the windows of 30 and of 90 days; the window of 7 days is week 0.
     private var month = 0
     private var quarter = 0
     /// Sessions from here on may have changed since the borders moved.
     private var unchanged = 0
     private var t0 = Int64.min
+
+    /// Starts a person without a session.
+    mutating func begin() {
+        weeks.fill(13, with: 0)
+        month = 0
+        quarter = 0
+        unchanged = 0
+        t0 = .min
+    }
 
     /// The first session that ends inside of a window.
     func first(inWindow window: Int) -> Int { window == 0 ? weeks[0] : window == 1 ? month : quarter }

@@ -31,7 +31,7 @@ struct SessionLog: ~Copyable {
     /// Starts a person of at most `events` events, none of them in sight.
     mutating func begin(_ events: Int) {
         count = 0
-        borders = SessionBorders()
+        borders.begin()
         starts.reserve(events)
         ends.reserve(events)
         totals.reserve(events)
@@ -62,6 +62,9 @@ struct SessionLog: ~Copyable {
         let gap = last > 0 ? starts[last] - ends[last - 1] : 0
         return totals[last].adding(seconds: ends[last] - starts[last], gap: gap, index: last)
     }
+
+    /// The total length of all sessions.
+    var seconds: Int64 { count > 0 ? totals[count - 1].seconds + ends[count - 1] - starts[count - 1] : 0 }
 
     /// Takes back all events from `place` on; `lastAt` is the time of the last one that stays.
     mutating func truncate(to place: Int, lastAt: Int64) {

@@ -13,16 +13,16 @@ struct SessionStatistics: BitwiseCopyable {
 /// What the sessions in sight come to: by window, and by week for 13 weeks.
 struct SessionSummary: ~Copyable {
     /// By window.
-    private(set) var windows: InlineArray<3, SessionStatistics> = .init(repeating: SessionStatistics())
+    private(set) var windows = FlatBuffer<SessionStatistics>(repeating: SessionStatistics(), count: 3)
     /// Seconds of the sessions that end in week 0, 1, …, 12.
-    private(set) var weeks: InlineArray<13, Int64> = .init(repeating: 0)
+    private(set) var weeks = FlatBuffer<Int64>(repeating: 0, count: 13)
     /// The largest gap, in seconds, whose later session ends in week 2 or 3; `nil` where there is none.
     private(set) var longestLagGap: Int64?
 
     /// Sums up the sessions as they stand at the cutoff to which the borders of the log have moved.
     mutating func read(_ log: borrowing SessionLog) {
-        windows = .init(repeating: SessionStatistics())
-        weeks = .init(repeating: 0)
+        windows.fill(3, with: SessionStatistics())
+        weeks.fill(13, with: 0)
         longestLagGap = nil
         guard log.count > 0 else { return }
         let all = log.totals(before: log.count)

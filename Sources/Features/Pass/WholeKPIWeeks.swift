@@ -88,7 +88,7 @@ struct WholeKPIWeeks: BitwiseCopyable {
     }
 
     /// The correlation of the values with the seconds of their weeks; missing where the seconds are constant.
-    private func correlation(_ count: Int, _ total: Int128, withSeconds seconds: InlineArray<13, Int64>) -> Double {
+    private func correlation(_ count: Int, _ total: Int128, withSeconds seconds: borrowing FlatBuffer<Int64>) -> Double {
         var moments = WholeMoments()
         for week in 0..<KPISums.weekCount where isKnown(week) { moments.add(seconds[week]) }
         guard moments.spread != 0 else { return .nan }

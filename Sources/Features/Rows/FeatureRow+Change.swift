@@ -4,7 +4,7 @@ import Records
 extension FeatureRow {
     /// Variability, trajectory and decay.
     mutating func appendTrajectory(
-        _ history: borrowing EventHistory, _ sessions: borrowing SessionSummary, entropies: borrowing EntropyTable, t0: Int64
+        _ activity: Activity, _ sessions: borrowing SessionSummary, entropies: borrowing EntropyTable
     ) {
         let weeks = WeekMoments(sessions.weeks)
         append(weeks.month.standardDeviation(unit: 60))
@@ -16,24 +16,22 @@ extension FeatureRow {
         let now = sessions.weeks[0]
         append(weeks.monthBefore != 0 ? Double(4 * now) / Double(weeks.monthBefore) : .nan)
         append(weeks.quarterBefore.standardScore(of: now))
-        let hours = entropies.entropies(ofHours: history)
+        let hours = entropies.entropies(ofHours: activity)
         appendWindows { hours[$0] }
-        let decayed = history.sessions.decayedMinutes(at: t0)
-        append(decayed.days7)
-        append(decayed.days14)
-        append(decayed.days30)
+        append(activity.decayed.days7)
+        append(activity.decayed.days14)
+        append(activity.decayed.days30)
     }
 
     /// Change between windows.
-    mutating func appendTrends(_ history: borrowing EventHistory, _ sessions: borrowing SessionSummary) {
-        let count = history.count
-        appendTrends(unit: 1) { count - history.first(inWindow: $0) }
+    mutating func appendTrends(_ activity: Activity, _ sessions: borrowing SessionSummary) {
+        appendTrends(unit: 1) { activity.events[$0] }
         appendTrends(unit: 60) { Int(sessions.windows[$0].lengths.sum) }
         appendTrends(unit: 1) { sessions.windows[$0].count }
-        appendTrends(unit: 1) { history.tallies.activeDays(in: $0) }
-        appendTrends(unit: 1) { history.tallies.events(of: .complete, in: $0) }
-        appendTrends(unit: 1) { history.tallies.failed(in: $0) }
-        appendTrends(unit: 1) { history.tallies.events(of: .post, in: $0) }
+        appendTrends(unit: 1) { activity.tallies.activeDays(in: $0) }
+        appendTrends(unit: 1) { activity.tallies.events(of: .complete, in: $0) }
+        appendTrends(unit: 1) { activity.tallies.failed(in: $0) }
+        appendTrends(unit: 1) { activity.tallies.events(of: .post, in: $0) }
     }
 
     /// `a ÷ 7 − b ÷ 30` and `b ÷ 30 − c ÷ 90`, each rounded once.
@@ -56,7 +54,7 @@ private struct WeekMoments {
     private var monthByAge: Int128 = 0
     private var quarterByAge: Int128 = 0
 
-    init(_ weeks: InlineArray<13, Int64>) {
+    init(_ weeks: borrowing FlatBuffer<Int64>) {
         for week in 0..<12 {
             quarter.add(weeks[week])
             quarterByAge &+= Int128(week) &* Int128(weeks[week])
@@ -106,21 +104,19 @@ struct EntropyTable: ~Copyable {
     /// The entropies, in nats, of each window's events over the local hours; missing where there is none.
     ///
     /// `H = ln n − (Σ k ln k) ÷ n`, and exactly 0 where one hour has all events.
-    func entropies(ofHours history: borrowing EventHistory) -> InlineArray<3, Double> {
+    func entropies(ofHours activity: Activity) -> InlineArray<3, Double> {
         var sums = InlineArray<3, Double>(repeating: 0)
         var most = InlineArray<3, Int>(repeating: 0)
-        let tallies = history.tallies
         // Hour by hour, so that the three sums do not wait for one another.
         for hour in 0..<24 {
             for window in 0..<3 {
-                let k = tallies.events(inHour: hour, in: window)
+                let k = activity.tallies.events(inHour: hour, in: window)
                 most[window] = max(most[window], k)
                 sums[window] += k < size ? products[k] : Double(k) * log(Double(k))
             }
         }
         for window in 0..<3 {
-            let count = history.count - history.first(inWindow: window)
-            sums[window] = entropy(count: count, most: most[window], products: sums[window])
+            sums[window] = entropy(count: activity.events[window], most: most[window], products: sums[window])
         }
         return sums
     }

@@ -36,12 +36,11 @@ extension FeatureRow {
 
     /// Context; the comparison with the unit is filled in when all persons of the unit are known.
     mutating func appendContext(
-        _ assignments: borrowing AssignmentLog, hiredAt: Int64?, _ history: borrowing EventHistory, at cutoff: Cutoff
+        _ assignments: borrowing AssignmentLog, hiredAt: Int64?, _ activity: Activity, at cutoff: Cutoff
     ) {
         append(hiredAt.map { days(cutoff.t0 - $0) } ?? .nan)
         append(assignments.managerChanges(after: cutoff.border(days: 180)))
         append(.nan)
-        let count = history.count
-        appendWindows { count == history.first(inWindow: $0) ? 1 : 0 }
+        appendWindows { activity.events[$0] == 0 ? 1 : 0 }
     }
 }
