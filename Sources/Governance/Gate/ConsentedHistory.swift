@@ -2,7 +2,7 @@ public import Records
 
 /// Facts that features may be made of: one purpose, one declared end by both clocks, nobody who opted out. Only `Gate` makes one.
 public struct ConsentedHistory: Sendable {
-    private let permitted: PermittedFacts
+    private var permitted: PermittedFacts
 
     init(_ permitted: PermittedFacts) { self.permitted = permitted }
 
@@ -31,6 +31,16 @@ public struct ConsentedHistory: Sendable {
 
     /// Whether it is no person but an account that belongs to nobody who is known.
     public func isSetAside(person: Int) -> Bool { permitted.facts.setAside[person] }
+
+    /// The same facts; of each block that is read, `keep` is handed everything of those who are let through, also what happens or becomes
+    /// known after the end. It is for what is kept for later runs and handed out through the gate again, never for a figure.
+    ///
+    /// - Parameter keep: Called from several threads, with the number of the block.
+    public func keeping(_ keep: @escaping @Sendable (Int, FactBlock) throws -> Void) -> ConsentedHistory {
+        var history = self
+        history.permitted.keep = keep
+        return history
+    }
 
     /// Reads of one block facts of one kind; others may come with them. Safe to call from several threads at once.
     public func block(_ index: Int, only selection: FactSelection) throws -> FactBlock {

@@ -47,8 +47,7 @@ public enum WorkspaceFeatureExport {
         let featureSet = WorkspaceFeatureChoice(request.featureSet, workspace).featureSet
         observer.began("Open")
         let end = list?.t0.max() ?? asOf(request)
-        let sealed = try workspace.sealedFacts(request.showsNames ? .identities : .pseudonyms)
-        let history = try workspace.gate().open(sealed, for: .scoring, through: end)
+        let (history, state) = try Self.history(request, workspace, featureSet, through: end)
         let scope = try list == nil ? PeopleInScope(history, at: end) : nil
         let snapshots = try list.map { try Self.snapshots($0, history, workspace) } ?? everybody(scope, at: end)
         observer.ended("Open", detail: "\(history.directory.persons.count) persons, \(snapshots.count) snapshots")
@@ -57,6 +56,9 @@ public enum WorkspaceFeatureExport {
             history: history, snapshots: snapshots, threads: request.threads
         ) { observer.advanced($0, of: snapshots.count) }
         observer.ended("Features", detail: "\(snapshots.count) rows of \(featureSet.count) features")
+        if let state, state.failureCount > 0 {
+            observer.noted("\(state.failureCount) blocks could not be kept for later runs, which will take longer for it.")
+        }
         observer.began("Write")
         try FeatureCSV(matrix, persons: history.directory.persons).write(threads: request.threads) { try file.write($0) }
         let record = try file.close()
@@ -64,6 +66,26 @@ public enum WorkspaceFeatureExport {
         let run = try trail.ended(record, dataDigest: history.dataDigest, featureSet: featureSet)
         return Summary(
             rows: snapshots.count, features: featureSet.count, leftOut: scope?.sentences ?? [], faults: list?.faults ?? [], run: run)
+    }
+
+    /// Opens the facts; for one cutoff old events are left out that the features do not need, and what is read is kept for later cutoffs.
+    private static func history(
+        _ request: WorkspaceFeatureRequest, _ workspace: WorkspaceStore, _ featureSet: FeatureSet, through end: Int64
+    ) throws -> (history: ConsentedHistory, state: CondensedState?) {
+        let names: PersonNames = request.showsNames ? .identities : .pseudonyms
+        let gate = try workspace.gate()
+        guard case .asOf = request.moments, request.usesState, featureSet.canBeCondensed else {
+            return (try gate.open(workspace.sealedFacts(names), for: .scoring, through: end), nil)
+        }
+        let (facts, state) = try workspace.condensedFacts(names, from: end)
+        let history = try gate.open(facts, for: .scoring, through: end)
+        let condenser = Condenser(cutoff: end)
+        let keeping = history.keeping { index, block in
+            let included = block.persons.map { history.includes(person: $0) }
+            guard state.isDue(index, included: included) else { return }
+            state.keep(condenser.condensed(block), as: index, border: condenser.border, included: included)
+        }
+        return (keeping, state)
     }
 
     private static func asOf(_ request: WorkspaceFeatureRequest) -> Int64 {
