@@ -78,7 +78,7 @@ import Testing
 
     @Test func anEngineOfSomeFeaturesComputesTheSameBits() throws {
         let facts = PlainFacts.random(seed: 51)
-        let all = try facts.features()
+        let all = try facts.features(set: .version1)
         let names = ["unit_minutes_30d_z", "kpi_last", "events_30d", "gap_slope_90d"]
         let some = try FeatureEngine(featureSet: #require(FeatureSet(names: names)))
             .compute(history: facts.history(), snapshots: facts.coded(), threads: 2)
