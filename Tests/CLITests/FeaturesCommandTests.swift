@@ -33,9 +33,14 @@ import Testing
         try scratch.write("course,item,content_type\nc1,i1,text\nc1,i1,video\n", as: "facts/items.csv")
         // Two rows with one known_at: the later row of the file counts, and withdraws.
         try scratch.write(
-            "person,course,item,assigned_at,due_at,known_at,weight,required\n" + "ada,c1,i1,1700000000,1709900000,1700000001,,\n"
-                + "ada,c1,i1,1700000000,,1700000001,,\n" + "bob,c1,i1,1700000000,,1700000001,,\nbob,c1,i1,1700000000,1709900000,1700000001,,\n",
-            as: "facts/deadlines.csv")
+            """
+            person,course,item,assigned_at,due_at,known_at,weight,required
+            ada,c1,i1,1700000000,1709900000,1700000001,,
+            ada,c1,i1,1700000000,,1700000001,,
+            bob,c1,i1,1700000000,,1700000001,,
+            bob,c1,i1,1700000000,1709900000,1700000001,,
+
+            """, as: "facts/deadlines.csv")
         try scratch.write("person,t0\nada,1710100000\nbob,1710100000\n", as: "s.csv")
         func rows(_ options: String...) throws -> [[String: Substring]] {
             let arguments = ["features", "--facts", scratch.path("facts"), "--snapshots", scratch.path("s.csv"), "--quiet"]
