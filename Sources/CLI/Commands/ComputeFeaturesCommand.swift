@@ -1,4 +1,5 @@
 import ArgumentParser
+import Features
 import Foundation
 import Pipelines
 
@@ -17,11 +18,24 @@ struct ComputeFeaturesCommand: ParsableCommand {
     var snapshots: String
     @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
     var output: String
+    @Option(help: ArgumentHelp("The version of the catalogue: 1, or 2, which adds 90 features.", valueName: "version"))
+    var catalogue = 1
+    @Option(
+        help: ArgumentHelp(
+            "With whom version 2 compares a person: who has the same \(PersonGroup.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "column"))
+    var groupBy = PersonGroup.unit
     @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard FeatureSet(catalogue: catalogue) != nil else { throw ValidationError("--catalogue is 1 or 2; got \(catalogue)") }
+    }
 
     func run() throws {
         var request = FeatureRequest(.folder(path: facts, snapshots: snapshots), output: output)
         request.threads = common.threads
+        request.catalogue = catalogue
+        request.groupBy = groupBy
         let summary = try FeatureExport.run(request, observer: TerminalObserver(quiet: common.quiet))
         for fault in summary.faults { FileHandle.standardError.write(Data("respite: \(fault)\n".utf8)) }
         if common.json {
@@ -29,3 +43,5 @@ struct ComputeFeaturesCommand: ParsableCommand {
         }
     }
 }
+
+extension PersonGroup: ExpressibleByArgument {}

@@ -106,7 +106,7 @@ extension Leave: Dated {
 
 extension Outcome: Dated {
     /// An outcome with a notice is announced before it happens: a resignation that is known today may take effect next month.
-    var occurredAt: Int64 { noticeAt ?? at }
+    var occurredAt: Int64 { min(noticeAt ?? at, at) }
 
     func isPermitted(in periods: PermittedPeriods, among rows: ArraySlice<Outcome>) -> Bool { periods.contains(at) }
 }

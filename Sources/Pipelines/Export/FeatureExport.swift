@@ -49,7 +49,11 @@ public enum FeatureExport {
         let end = facts.snapshots.t0.max() ?? 0
         let history = try gate.open(facts.facts, for: .training, through: end)
         observer.began("Features")
-        let matrix = try FeatureEngine().compute(history: history, snapshots: facts.snapshots, threads: request.threads) {
+        guard let featureSet = FeatureSet(catalogue: request.catalogue) else {
+            throw PipelineError.badSetting(name: "--catalogue", got: "\(request.catalogue)", wanted: "1 or 2")
+        }
+        let engine = FeatureEngine(featureSet: featureSet, groupBy: request.groupBy)
+        let matrix = try engine.compute(history: history, snapshots: facts.snapshots, threads: request.threads) {
             observer.advanced($0, of: facts.snapshots.count)
         }
         observer.ended("Features", detail: "\(matrix.matrix.rows) rows of \(matrix.featureSet.count) features")
