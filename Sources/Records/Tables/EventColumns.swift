@@ -83,6 +83,27 @@ public struct EventColumns: Sendable, Equatable {
         return picked
     }
 
+    /// The events of the given stretches, `count` in all, in the order given.
+    public func selecting(_ stretches: [Range<Int>], count: Int) -> EventColumns {
+        func picked<Value>(_ column: [Value]) -> [Value] {
+            var picked: [Value] = []
+            picked.reserveCapacity(count)
+            for stretch in stretches { picked.append(contentsOf: column[stretch]) }
+            return picked
+        }
+        var columns = EventColumns()
+        columns.at = picked(at)
+        columns.knownAt = picked(knownAt)
+        columns.kind = picked(kind)
+        columns.course = picked(course)
+        columns.item = picked(item)
+        columns.amount = picked(amount)
+        columns.durationSeconds = picked(durationSeconds)
+        columns.score = picked(score)
+        columns.result = picked(result)
+        return columns
+    }
+
     /// Whether both hold the same rows, bit for bit.
     public static func == (left: EventColumns, right: EventColumns) -> Bool {
         left.at == right.at && left.knownAt == right.knownAt && left.kind == right.kind && left.course == right.course
