@@ -38,8 +38,11 @@ struct ComputeFeaturesCommand: ParsableCommand {
         request.groupBy = groupBy
         let summary = try FeatureExport.run(request, observer: TerminalObserver(quiet: common.quiet))
         for fault in summary.faults { FileHandle.standardError.write(Data("respite: \(fault)\n".utf8)) }
+        if !common.quiet { FileHandle.standardError.write(Data("  \(summary.times)\n".utf8)) }
         if common.json {
-            print("{\"features\":\(summary.features),\"quarantined\":\(summary.faults.count),\"rows\":\(summary.rows)}")
+            print(
+                "{\"features\":\(summary.features),\"quarantined\":\(summary.faults.count),\"rows\":\(summary.rows),"
+                    + "\"times\":\(summary.times.json)}")
         }
     }
 }

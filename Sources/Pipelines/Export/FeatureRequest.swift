@@ -8,6 +8,17 @@ public struct FeatureRequest: Sendable {
         case folder(path: String, snapshots: String)
     }
 
+    /// How a file of features is written.
+    public enum Format: Sendable, CaseIterable {
+        case csv, parquet
+
+        /// By the name of the file: Parquet where it ends with `.parquet`, else CSV.
+        public init(fileName: String) { self = fileName.lowercased().hasSuffix(".parquet") ? .parquet : .csv }
+    }
+
+    /// How the output is written.
+    public var format: Format { Format(fileName: output) }
+
     /// Where the facts come from.
     public var source: Source
     /// The version of the catalogue, 1 or 2.

@@ -168,7 +168,7 @@ private func label(_ code: Code?, _ facts: FolderFacts) -> String { code.map { f
         #expect(whole.chunks.count == 1)
         #expect(whole.report.rows == 3000)
         #expect(whole.report.quarantined == (ends == .shapes ? 429 : 0))
-        for (threads, stretch) in [(1, 61), (2, 1000), (3, 4097), (2, 50_000)] as [(Int, Int64)] {
+        for (threads, stretch) in [(1, 331), (2, 1000), (3, 4097), (2, 50_000)] as [(Int, Int64)] {
             let cut = try EventFile(path: path, name: "events.csv", threads: threads, stretch: stretch)
             #expect(cut.chunks.count > 1)
             #expect(cut.report == whole.report)
