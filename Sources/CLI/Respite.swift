@@ -16,7 +16,7 @@ struct Respite: ParsableCommand {
         subcommands: [
             PilotCommand.self, InitCommand.self, InspectCommand.self, ImportCommand.self, StatusCommand.self, FeaturesCommand.self,
             SimulateCommand.self,
-            QuarantineCommand.self, CoverageCommand.self, PolicyCommand.self, PersonCommand.self, AuditCommand.self,
+            QuarantineCommand.self, CoverageCommand.self, VerifyCommand.self, PolicyCommand.self, PersonCommand.self, AuditCommand.self,
         ])
 
     static func main() {

@@ -34,4 +34,6 @@ public enum AuditAction: String, Sendable, CaseIterable {
     case auditVerified = "audit_verified"
     /// A file that receives the heads of the log was set.
     case anchorSet = "anchor_set"
+    /// It was verified that features know nothing of what lies after their cutoffs.
+    case leakageVerified = "leakage_verified"
 }
