@@ -1,5 +1,5 @@
 /// Faults that tests put into the engine on purpose, to see that the tests of point-in-time correctness find them.
-enum EngineFault: Sendable, CaseIterable {
+package enum EngineFault: Sendable, CaseIterable {
     /// A fact at exactly the cutoff is left out: `<` where `<=` is right.
     case cutoffExcluded
     /// A fact counts from when it happened, whenever it became known.

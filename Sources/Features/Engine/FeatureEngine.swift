@@ -20,7 +20,7 @@ public struct FeatureEngine: Sendable {
     /// Makes the engine of a set of features.
     public init(featureSet: FeatureSet = .version1) { self.init(featureSet: featureSet, fault: nil) }
 
-    init(featureSet: FeatureSet = .version1, fault: EngineFault?) {
+    package init(featureSet: FeatureSet = .version1, fault: EngineFault?) {
         self.featureSet = featureSet
         self.fault = fault
     }
