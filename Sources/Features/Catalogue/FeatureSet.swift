@@ -12,13 +12,16 @@ public struct FeatureSet: Sendable, Equatable {
     /// The whole catalogue, version 1.
     public static let version1 = FeatureSet(FeatureCatalogue.version1.indices.map { $0 })
 
+    /// The whole catalogue, version 2: version 1 comes first.
+    public static let version2 = FeatureSet(FeatureCatalogue.version2.indices.map { $0 })
+
     private init(_ columns: [Int]) {
-        definitions = columns.map { FeatureCatalogue.version1[$0] }
+        definitions = columns.map { FeatureCatalogue.version2[$0] }
         hash = StableHash.text(definitions.map(\.hash))
         catalogueColumns = columns
     }
 
-    /// Makes the set of the named features, in the order given; `nil` where a name is unknown or stands twice.
+    /// Makes the set of the named features of any version, in the order given; `nil` where a name is unknown or stands twice.
     public init?(names: [String]) {
         let positions = FeatureCatalogue.positions
         let columns = names.compactMap { positions[$0] }

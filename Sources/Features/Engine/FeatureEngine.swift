@@ -4,24 +4,29 @@ import Statistics
 
 /// Computes features of persons at moments of prediction, from what was known then and nothing else.
 ///
-/// Every value depends on its own snapshot and the facts in sight at it (and, for the comparison with the unit, on the other snapshots
-/// with the same t0) alone: bit for bit the same whichever other snapshots are asked for, in whatever order and on however many threads.
+/// Every value depends on its own snapshot and the facts in sight at it (and, for the comparison with the unit or group, on the other
+/// snapshots with the same t0 and on who left) alone: bit for bit the same whichever other snapshots are asked for, in whatever order and on however many threads.
 ///
 /// No value is ever infinite: KPI values of any finite size are summed up without leaving the range of `Double`, and a quotient or a
 /// difference that is itself beyond that range is missing.
 public struct FeatureEngine: Sendable {
     /// The features that are computed.
     public let featureSet: FeatureSet
+    /// With whom persons are compared; `unit_minutes_30d_z` of version 1 compares by unit all the same.
+    public let groupBy: PersonGroup
     private let fault: EngineFault?
 
     /// Times have to lie within this many seconds of 1970, some 8,700 years: sums of squares then fit into 128 bits.
     public static let latestTime: Int64 = 1 << 38
 
     /// Makes the engine of a set of features.
-    public init(featureSet: FeatureSet = .version1) { self.init(featureSet: featureSet, fault: nil) }
+    public init(featureSet: FeatureSet = .version1, groupBy: PersonGroup = .unit) {
+        self.init(featureSet: featureSet, groupBy: groupBy, fault: nil)
+    }
 
-    package init(featureSet: FeatureSet = .version1, fault: EngineFault?) {
+    package init(featureSet: FeatureSet = .version1, groupBy: PersonGroup = .unit, fault: EngineFault?) {
         self.featureSet = featureSet
+        self.groupBy = groupBy
         self.fault = fault
     }
 
@@ -75,13 +80,19 @@ public struct FeatureEngine: Sendable {
         _ history: ConsentedHistory, _ snapshots: Snapshots, _ progress: (@Sendable (Int) -> Void)?
     ) throws(FeatureError) -> EngineRun {
         try check(snapshots, against: history)
-        let plan = SnapshotPlan(snapshots, persons: history.directory.persons.count)
-        let zones = try ZoneBook(persons: history.directory.persons, through: snapshots.t0.max() ?? 0) {
-            !plan.positions(ofPerson: $0).isEmpty
-        }
-        return EngineRun(
-            history: history, snapshots: snapshots, plan: plan, zones: zones, featureSet: featureSet, fault: fault,
-            progress: progress)
+        let directory = history.directory
+        let plan = SnapshotPlan(snapshots, persons: directory.persons.count)
+        let hasSnapshot = { (person: Int) in !plan.positions(ofPerson: person).isEmpty }
+        // Dates that are not over at a cutoff have to end at the right second.
+        let end = (snapshots.t0.max() ?? 0) + 3 * secondsPerDay
+        let zones = try ZoneBook(persons: directory.persons, through: end, where: hasSnapshot)
+        let layout = RowLayout(featureSet)
+        let context = PassContext(
+            directory: directory, layout: layout, groupBy: groupBy, fault: fault,
+            contents: layout.needs.contains(.content) ? ItemContents(directory) : nil,
+            workingDays: layout.needs.contains(.availability)
+                ? WorkingDayBook(directory: directory, zones: zones, where: hasSnapshot) : nil)
+        return EngineRun(history: history, snapshots: snapshots, plan: plan, zones: zones, context: context, progress: progress)
     }
 
     private func check(_ snapshots: Snapshots, against history: ConsentedHistory) throws(FeatureError) {

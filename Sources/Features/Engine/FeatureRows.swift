@@ -28,20 +28,3 @@ public struct FeatureRows: Sendable {
         comparisons.write(rows, into: room, width: featureSet.count)
     }
 }
-
-/// The values of the second pass: some columns of all rows.
-struct GroupColumns: Sendable {
-    /// The positions of the columns among those of the feature set, ascending.
-    let columns: [Int]
-    /// Shape `[rows, columns]`.
-    let values: [Double]
-
-    /// Puts the values of some rows where they belong.
-    func write(_ rows: Range<Int>, into room: UnsafeMutableBufferPointer<Double>, width: Int) {
-        for (place, row) in rows.enumerated() {
-            for (position, column) in columns.enumerated() {
-                room[place * width + column] = values[row * columns.count + position]
-            }
-        }
-    }
-}

@@ -4,6 +4,7 @@ struct RowWriter: ~Copyable {
     private var rows = FlatBuffer<Double>()
     private var working: FlatBuffer<Double>
     private var count = 0
+    private var current: UnsafePointer<Double>?
 
     /// Makes room for rows of a layout.
     init(_ layout: RowLayout) {
@@ -23,11 +24,18 @@ struct RowWriter: ~Copyable {
     mutating func compute(at t0: Int64, _ pass: inout PersonPass) -> UnitStanding {
         let target = rows.mutablePointer + count * width
         count += 1
-        guard !layout.isWhole else { return pass.compute(at: t0, into: target) }
+        guard !layout.isWhole else {
+            current = UnsafePointer(target)
+            return pass.compute(at: t0, into: target)
+        }
         let standing = pass.compute(at: t0, into: working.mutablePointer)
+        current = working.pointer
         for (column, place) in layout.places.enumerated() { target[column] = working[place] }
         return standing
     }
+
+    /// A value of the working row that was worked out last, by its place.
+    func value(atPlace place: Int) -> Double { current?[place] ?? .nan }
 
     /// Repeats the last row, for a snapshot that stands twice.
     mutating func repeatLast() {

@@ -6,18 +6,21 @@ struct AssignmentLog: ~Copyable {
     private var times = FlatBuffer<Int64>()
     private var managers = FlatBuffer<Code>()  // −1 where unknown
     private var units = FlatBuffer<Code>()  // −1 where unknown
+    private var groups = FlatBuffer<Code>()  // −1 where unknown
 
     /// Starts a person with the given assignments, in their order.
-    mutating func begin(_ assignments: ArraySlice<Assignment>, fault: EngineFault?) {
+    mutating func begin(_ assignments: ArraySlice<Assignment>, groupBy: PersonGroup, fault: EngineFault?) {
         visible.begin(assignments.count)
         times.reserve(assignments.count)
         managers.reserve(assignments.count)
         units.reserve(assignments.count)
+        groups.reserve(assignments.count)
         var row = 0
         for assignment in assignments {
             times[row] = assignment.at
             managers[row] = assignment.manager ?? -1
             units[row] = assignment.unit ?? -1
+            groups[row] = groupBy.code(of: assignment) ?? -1
             let knownAt = fault == .knownAtIgnored ? assignment.at : assignment.knownAt
             visible.setReveal(row, max(assignment.at, knownAt))
             row += 1
@@ -30,6 +33,9 @@ struct AssignmentLog: ~Copyable {
 
     /// The unit in force, −1 where there is none.
     var unit: Code { visible.count > 0 ? units[Int(visible.rows[visible.count - 1])] : -1 }
+
+    /// The group of the assignment in force, −1 where there is none.
+    var group: Code { visible.count > 0 ? groups[Int(visible.rows[visible.count - 1])] : -1 }
 
     /// How many assignments later than `border` have another manager than the one before.
     func managerChanges(after border: Int64) -> Int {

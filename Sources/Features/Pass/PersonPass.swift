@@ -1,12 +1,16 @@
 import Records
 import Statistics
 
-/// What the second pass needs of a row: the unit in force and the person's learning time.
+/// What the second pass needs of a row besides the figures that persons are compared by.
 struct UnitStanding: BitwiseCopyable {
     /// The unit in force at the cutoff, −1 where there is none.
     var unit: Code
+    /// The group in force at the cutoff, −1 where there is none.
+    var group: Code
     /// Whether the row stands for its person; false where the snapshot list repeats an earlier row.
     var isFirst: Bool
+    /// Whether the person has an event in 7 days.
+    var isActive: Bool
     /// Seconds of the sessions of 30 days.
     var seconds: Int64
 }
@@ -25,14 +29,19 @@ struct PersonPass: ~Copyable {
     private var absenceSum = ExactSum()
     private let entropies = EntropyTable()
     private let taxonomies: [Taxonomy]
+    private let context: PassContext
     private let fault: EngineFault?
     private var hiredAt: Int64?
+    private var plans: PlanPass
 
     /// Makes room for the courses and items of a directory.
-    init(directory: FactDirectory, fault: EngineFault?) {
+    init(_ context: PassContext) {
+        let directory = context.directory
         history = EventHistory(courses: directory.courses.count, items: directory.items.count)
         taxonomies = directory.taxonomies
-        self.fault = fault
+        plans = PlanPass(context)
+        self.context = context
+        fault = context.fault
     }
 
     /// Starts the `index`-th person of a block.
@@ -61,7 +70,8 @@ struct PersonPass: ~Copyable {
             absences.append(at: absence.at, reveal: reveal(absence.at, absence.knownAt), value: absence.days)
         }
         absences.seal()
-        assignments.begin(block.assignments[index], fault: fault)
+        assignments.begin(block.assignments[index], groupBy: context.groupBy, fault: fault)
+        try plans.begin(block, index: index, clock: clock, through: end)
     }
 
     /// Refuses times that are too far away; rows stand in the order of their times, and none after the last cutoff is used.
@@ -107,6 +117,34 @@ struct PersonPass: ~Copyable {
         values.appendAbsences(absences, &absenceSum, at: cutoff)
         values.appendContext(assignments, hiredAt: hiredAt, history, at: cutoff)
         assert(values.count == FeatureCatalogue.version1.count, "a row has a value for every feature of the catalogue")
-        return UnitStanding(unit: assignments.unit, isFirst: true, seconds: sessions.windows[1].lengths.sum)
+        plans.append(to: &values, history, sessions, reviews, at: cutoff)
+        assert(values.count == context.layout.workingWidth, "a row has a value for every feature of the catalogue")
+        return UnitStanding(
+            unit: assignments.unit, group: assignments.group, isFirst: true, isActive: history.count > history.first(inWindow: 0),
+            seconds: sessions.windows[1].lengths.sum)
+    }
+
+    /// Moves on to a moment between cutoffs and returns what persons are ranked by as for a snapshot there: the interactions and the
+    /// learning time of 30 days.
+    mutating func followed(at moment: Int64) -> FollowedFigures {
+        let cutoff = Cutoff(moment, fault: fault)
+        history.advance(to: cutoff)
+        return FollowedFigures(
+            interactions: Double(history.tallies.interactions(in: 1)),
+            minutes: Double(history.sessions.seconds(after: cutoff.border(window: 1), through: moment)) / 60)
+    }
+}
+
+/// What persons are ranked by four weeks before a cutoff.
+struct FollowedFigures: BitwiseCopyable {
+    var interactions, minutes: Double
+
+    /// The figure of a comparand that is followed.
+    func value(of comparand: Comparand) -> Double {
+        switch comparand {
+        case .interactions30: interactions
+        case .minutes30: minutes
+        default: preconditionFailure("only interactions and minutes of 30 days are followed")
+        }
     }
 }
