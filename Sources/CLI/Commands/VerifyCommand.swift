@@ -26,6 +26,7 @@ struct VerifyLeakageCommand: ParsableCommand {
     var workspace: String?
     @Option(help: ArgumentHelp("A folder of canonical CSV files, in the place of a workspace.", valueName: "dir"))
     var facts: String?
+    @OptionGroup var choice: FeatureChoice
     @Option(help: ArgumentHelp("A CSV file of columns worked out elsewhere: person, t0 and others.", valueName: "file"))
     var columns: String?
     @Option(help: "How many cutoffs are drawn.")
@@ -51,6 +52,7 @@ struct VerifyLeakageCommand: ParsableCommand {
 
     func run() throws {
         var request = LeakageRequest(workspace.map { .workspace(path: $0) } ?? .folder(path: facts ?? ""))
+        request.featureSet = try choice.set()
         request.columns = columns
         request.cutoffs = cutoffs
         request.persons = persons

@@ -90,8 +90,8 @@ public struct FeatureCard: Sendable, Hashable, Codable {
 extension FeatureCatalogue {
     /// Where a definition comes from: the built-in catalogue, or else a file.
     static func origin(of feature: FeatureDefinition) -> FeatureCard.Origin {
-        if let position = positions[feature.name], version1[position].hash == feature.hash { return .catalogue1 }
-        return .user
+        guard let position = positions[feature.name], version2[position].hash == feature.hash else { return .user }
+        return feature.catalogue == 1 ? .catalogue1 : .catalogue2
     }
 }
 

@@ -41,6 +41,20 @@ struct FutureCheck {
         }
     }
 
+    /// Whether the check would find anything at a cutoff, and how it comes up first; nothing is looked into.
+    func firstSign(at t0: Int64) throws -> String? {
+        let alone = try rows.matrix(persons, at: t0, alone: true)
+        if try !rows.matrix(persons, at: t0).differences(from: alone).isEmpty { return "other snapshots were asked for" }
+        for change in [FutureChange.mixed, .added, .others, .altered, .removed] {
+            let edits = FutureEdits(t0: t0, change: change, invented: invented, seed: seed)
+            let isChanged = isChanged(change)
+            let facts = rows.history.changing { EditedFacts(edits.edits(of: $0, isChanged: isChanged)).apply(to: $0) }
+            let found = try rows.matrix(persons, at: t0, facts: facts).differences(from: alone)
+            if !found.isEmpty { return "facts after the cutoff were changed (\(change.rawValue)): \(found.count) features" }
+        }
+        return nil
+    }
+
     /// Of whom the facts change: everybody, or every second person.
     private func isChanged(_ change: FutureChange) -> @Sendable (Int) -> Bool {
         guard change == .others else { return { _ in true } }

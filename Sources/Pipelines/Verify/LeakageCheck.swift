@@ -6,12 +6,12 @@ import Workspace
 
 /// `respite verify leakage`: whether any feature knows what lies after its cutoff.
 public struct LeakageCheck {
-    private let request: LeakageRequest
+    let request: LeakageRequest
     /// Now, UTC seconds, for the audit log; no figure depends on it.
     private let now: Int64
     private let observer: any StageObserver
     /// The engine that is verified; tests put one with a fault here.
-    private let engine: FeatureEngine
+    let engine: FeatureEngine
 
     /// Prepares a verification.
     public init(_ request: LeakageRequest, now: Int64, observer: any StageObserver) {

@@ -14,7 +14,7 @@ public struct LeakageRequest: Sendable {
     /// Where the facts come from.
     public var source: Source
     /// The features that are checked.
-    public var featureSet: FeatureSet = .version1
+    public var featureSet: FeatureSet = .version2
     /// A CSV file of columns that were worked out elsewhere: `person,t0` and others.
     public var columns: String?
     /// How many cutoffs are drawn.

@@ -24,11 +24,11 @@ import Testing
     }
 
     @Test func theEngineKnowsNothingOfTheFuture() throws {
-        let (future, probes) = try checks(FeatureEngine(), try RandomCompany().history())
+        let (future, probes) = try checks(FeatureEngine(featureSet: .version2), try RandomCompany().history())
         #expect(future.findings.isEmpty, "\(future.findings)")
         #expect(probes.findings.isEmpty, "\(probes.findings)")
-        #expect(future.compared == 2 * 6 * 36 * FeatureSet.version1.count)
-        #expect(probes.reacting.count > 150)
+        #expect(future.compared == 2 * 6 * 36 * FeatureSet.version2.count)
+        #expect(probes.reacting.count > 220)
     }
 
     @Test func aHistoryThatEndsAtTheCutoffWouldHideEveryFault() throws {
@@ -54,5 +54,25 @@ import Testing
         #expect(example.atAfterCutoff <= 0 && example.knownAfterCutoff > 0)
         #expect(finding.cause.contains("known_at is not heeded"))
         #expect(finding.without != finding.with)
+    }
+
+    /// Which instrument catches which fault: the future where it gets in, the borders where facts are lost or counted that are too old.
+    @Test(arguments: EngineFault.allCases)
+    func everyPlantedFaultIsCaughtByTheInstrumentForIt(_ fault: EngineFault) throws {
+        let history = try RandomCompany().history()
+        let persons = history.directory.persons.indices.map { Int32($0) }
+        let rows = CutoffRows(history: history, engine: FeatureEngine(featureSet: .version2, fault: fault), threads: 2)
+        let invented = InventedFacts(vocabulary: try FactVocabulary(history))
+        let future = FutureCheck(rows: rows, persons: persons, invented: invented, seed: 11)
+        let isSeen = try Self.cutoffs.contains { try future.firstSign(at: $0) != nil }
+        #expect(isSeen == fault.isLeak, "\(fault.meaning)")
+        var probes = CutoffProbes(rows: rows, persons: persons, invented: invented, seed: 11)
+        try probes.probe(Self.cutoffs[0])
+        if !fault.isLeak { #expect(!probes.findings.isEmpty, "\(fault.meaning)") }
+    }
+
+    @Test func thereAreAtLeastTenFaultsThatLetTheFutureIn() {
+        #expect(EngineFault.allCases.count(where: \.isLeak) >= 10)
+        #expect(Set(EngineFault.allCases.map(\.meaning)).count == EngineFault.allCases.count)
     }
 }
