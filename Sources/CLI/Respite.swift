@@ -15,6 +15,7 @@ struct Respite: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             PilotCommand.self, InitCommand.self, InspectCommand.self, ImportCommand.self, StatusCommand.self, FeaturesCommand.self,
+            SequencesCommand.self,
             SimulateCommand.self,
             QuarantineCommand.self, CoverageCommand.self, VerifyCommand.self, PolicyCommand.self, PersonCommand.self, AuditCommand.self,
         ])

@@ -79,7 +79,7 @@ struct ItemComparison: Sendable {
 /// A person's deadlines and scores as a cutoff moves forward.
 struct ItemPass: ~Copyable {
     private var deadlines = DeadlineLog()
-    private var scores: ScoreLog
+    private var scores: ItemScoreLog
     private let fault: EngineFault?
     private let needsDeadlines, needsScores: Bool
 
@@ -87,7 +87,7 @@ struct ItemPass: ~Copyable {
         let measures = context.layout.comparisons.map(\.measure)
         needsDeadlines = measures.contains(.missedPeersDone)
         needsScores = measures.contains(.itemScoreMean) || measures.contains(.itemScoreLast)
-        scores = ScoreLog(items: needsScores ? context.directory.items.count : 0)
+        scores = ItemScoreLog(items: needsScores ? context.directory.items.count : 0)
         fault = context.fault
     }
 

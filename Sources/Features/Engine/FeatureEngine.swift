@@ -79,7 +79,7 @@ public struct FeatureEngine: Sendable {
     private func run(
         _ history: ConsentedHistory, _ snapshots: Snapshots, _ progress: (@Sendable (Int) -> Void)?
     ) throws(FeatureError) -> EngineRun {
-        try check(snapshots, against: history)
+        try Self.check(snapshots, against: history)
         let directory = history.directory
         let plan = SnapshotPlan(snapshots, persons: directory.persons.count)
         let hasSnapshot = { (person: Int) in !plan.positions(ofPerson: person).isEmpty }
@@ -95,14 +95,15 @@ public struct FeatureEngine: Sendable {
         return EngineRun(history: history, snapshots: snapshots, plan: plan, zones: zones, context: context, progress: progress)
     }
 
-    private func check(_ snapshots: Snapshots, against history: ConsentedHistory) throws(FeatureError) {
+    /// Refuses snapshots that the history cannot serve.
+    static func check(_ snapshots: Snapshots, against history: ConsentedHistory) throws(FeatureError) {
         let persons = history.directory.persons.count
         for snapshot in 0..<snapshots.count {
             let person = Int(snapshots.person[snapshot])
             precondition(person >= 0 && person < persons, "a snapshot is about a person of the directory")
             let t0 = snapshots.t0[snapshot]
             guard t0 <= history.end else { throw .cutoffAfterEnd(snapshot: snapshot, cutoff: t0, end: history.end) }
-            guard t0.magnitude <= Self.latestTime.magnitude else { throw .timeOutOfRange(person: person, seconds: t0) }
+            guard t0.magnitude <= latestTime.magnitude else { throw .timeOutOfRange(person: person, seconds: t0) }
             guard history.includes(person: person) else { throw .personOptedOut(snapshot: snapshot) }
         }
     }

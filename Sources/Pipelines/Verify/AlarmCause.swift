@@ -6,8 +6,7 @@ import Statistics
 /// Why a column may tell too well who will have the event.
 struct AlarmCause {
     let labelled: LabelledRows
-    /// By kind of fact, the share of humans with the event of whom a fact became known on the day of the event, and the share of all
-    /// facts that became known on such a day by chance.
+    /// By kind of fact, the share of the people with the event of whom such a fact became known within half a day of the event.
     let onTheDay: [FactKind: Double]
 
     private static let day: Int64 = 86_400

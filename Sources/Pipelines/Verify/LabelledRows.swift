@@ -22,6 +22,13 @@ struct LabelledRows: Sendable {
     /// With fewer rows with the event, or without it, nothing is said.
     static let fewest = 10
 
+    init(rows: [Int], outcomes: [Bool], cutoffs: [Int64], secondsToEvent: [Int64?]) {
+        self.rows = rows
+        self.outcomes = outcomes
+        self.cutoffs = cutoffs
+        self.secondsToEvent = secondsToEvent
+    }
+
     /// - Parameter clusters: The human of each snapshot; shape `[n]`.
     init(_ table: LabelTable, clusters: [Int32], seed: UInt64) {
         var random = SeededGenerator(seed: seed).stream("labelled rows")

@@ -6,26 +6,24 @@ import Workspace
 
 /// `respite verify leakage`: whether any feature knows what lies after its cutoff.
 public struct LeakageCheck {
-    let request: LeakageRequest
+    private(set) var request: LeakageRequest
     /// Now, UTC seconds, for the audit log; no figure depends on it.
     private let now: Int64
     private let observer: any StageObserver
-    /// The engine that is verified; tests put one with a fault here.
-    let engine: FeatureEngine
+    /// What was left out, and why.
+    private var notes: [String] = []
+
+    /// The engine that is verified.
+    var engine: FeatureEngine { FeatureEngine(featureSet: request.featureSet) }
 
     /// Prepares a verification.
     public init(_ request: LeakageRequest, now: Int64, observer: any StageObserver) {
-        self.init(request, now: now, observer: observer, engine: FeatureEngine(featureSet: request.featureSet))
-    }
-
-    init(_ request: LeakageRequest, now: Int64, observer: any StageObserver, engine: FeatureEngine) {
         self.request = request
         self.now = now
         self.observer = observer
-        self.engine = engine
     }
 
-    /// Runs all checks.
+    /// Runs all checks. Of a workspace, sensitive features are left out unless it records that they were agreed.
     ///
     /// - Throws: What reading the facts throws, and `PipelineError` for settings out of range. A leak is a result, not an error.
     public func run() throws -> LeakageReport {
@@ -37,8 +35,25 @@ public struct LeakageCheck {
                 source.history, persons: request.persons, cutoffs: request.cutoffs, through: source.outcomes.end, seed: request.seed)
             return ((source, sample), "\(sample.persons.count) persons with \(sample.facts) facts, \(sample.cutoffs.count) cutoffs")
         }
+        var permitted = self
+        if let workspace = source.workspace, try workspace.sensitiveAgreement(for: .training) == nil {
+            permitted.leaveOutSensitive()
+        }
+        return try permitted.run(source, sample, clock)
+    }
+
+    private mutating func leaveOutSensitive() {
+        let all = request.featureSet.count
+        request.featureSet = request.featureSet.dropping(.sensitive)
+        guard request.featureSet.count < all else { return }
+        notes.append(
+            "\(all - request.featureSet.count) sensitive features are off in this workspace and were not computed; `respite policy agree-sensitive` "
+                + "records an agreement.")
+    }
+
+    private func run(_ source: LeakageSource, _ sample: VerificationSample, _ clock: StageClock) throws -> LeakageReport {
         let (future, probes) = try clock.stage("Change what lies after the cutoffs") { observer in
-            let found = try search(engine, sample, observer)
+            let found = try search(sample, observer)
             return (found, "\(found.0.compared) values compared")
         }
         let outcomes = try request.target.map { target in
@@ -51,14 +66,12 @@ public struct LeakageCheck {
         let selfTest = request.testsItself ? try clock.stage("Plant faults") { try plantedFaults(sample, $0) } : nil
         let report = LeakageReport(
             request, digest: source.history.dataDigest, sample: sample, future: future, probes: probes, outcomes: outcomes,
-            selfTest: selfTest)
+            selfTest: selfTest, notes: notes)
         try record(report, in: source.workspace)
         return report
     }
 
-    private func search(
-        _ engine: FeatureEngine, _ sample: VerificationSample, _ observer: any StageObserver
-    ) throws -> (FutureCheck, CutoffProbes) {
+    private func search(_ sample: VerificationSample, _ observer: any StageObserver) throws -> (FutureCheck, CutoffProbes) {
         let rows = CutoffRows(history: sample.history, engine: engine, threads: request.threads)
         let invented = InventedFacts(vocabulary: sample.vocabulary)
         var future = FutureCheck(rows: rows, persons: sample.persons, invented: invented, seed: request.seed)

@@ -45,7 +45,7 @@ extension LeakageReport {
             let intervals = permutation.draws.map { "[\(Self.text($0.lower)), \(Self.text($0.upper))]" }.joined(separator: " ")
             lines.append(
                 "Training on outcomes dealt out at random within each cutoff, judged on people not trained on, \(permutation.draws.count) times: AUROC intervals "
-                    + "\(intervals), all \(permutation.holds ? "hold" : "do NOT hold") 0.5 (where nothing is wrong they do in 95 of 100 runs)."
+                    + "\(intervals), all \(permutation.holds ? "hold" : "do NOT hold") 0.5 (where nothing is wrong they do in 99 of 100 runs)."
                     + (permutation.real.map { " On the real outcomes: \(Self.text($0.auroc))." } ?? ""))
         }
         return lines

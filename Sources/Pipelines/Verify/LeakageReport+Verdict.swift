@@ -4,7 +4,7 @@ extension LeakageReport {
     /// Joins what the parts of a verification found.
     init(
         _ request: LeakageRequest, digest: String, sample: VerificationSample, future: FutureCheck, probes: CutoffProbes,
-        outcomes: OutcomeCheck?, selfTest: [PlantedFaultResult]?
+        outcomes: OutcomeCheck?, selfTest: [PlantedFaultResult]?, notes: [String]
     ) {
         let findings = future.findings + probes.findings
         let silent = request.featureSet.definitions.indices.filter { !probes.reacting.contains($0) }
@@ -26,7 +26,7 @@ extension LeakageReport {
         permutation = outcomes?.permutation
         joined = outcomes?.joined
         self.selfTest = selfTest
-        notes = outcomes?.notes ?? ["No target was asked for, so nothing was compared with outcomes."]
+        self.notes = notes + (outcomes?.notes ?? ["No target was asked for, so nothing was compared with outcomes."])
     }
 
     /// What is missing for a verdict; `nil` where there is enough.

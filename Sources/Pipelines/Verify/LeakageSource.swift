@@ -20,20 +20,18 @@ struct LeakageSource {
         switch request.source {
         case .workspace(let path):
             let store = try WorkspaceStore.open(at: URL(filePath: path))
-            let sealed = try store.sealedFacts()
-            let gate = try store.gate()
             workspace = store
-            let pseudonyms = try gate.open(sealed, for: .training, through: .max).directory.personIndices()
+            (history, outcomes) = try Self.open(try store.sealedFacts(), try store.gate(), request, now: now)
+            let ids = history.directory.personIndices()
             let maker = request.columns == nil ? nil : try store.pseudonymiser()
-            person = { id in pseudonyms[id] ?? maker.flatMap { pseudonyms[$0.pseudonym(ofWritten: id)] } }
-            (history, outcomes) = try Self.open(sealed, gate, request, now: now)
+            person = { id in ids[id] ?? maker.flatMap { ids[$0.pseudonym(ofWritten: id)] } }
         case .folder(let path):
             let folder = try FolderFacts(folder: path, threads: request.threads)
             let gate = Gate(basis: RecordedBasis("files given by the caller"), permissions: folder.permissions)
             workspace = nil
-            let ids = folder.directory.personIndices()
-            person = { ids[$0] }
             (history, outcomes) = try Self.open(folder.facts, gate, request, now: now)
+            let ids = history.directory.personIndices()
+            person = { ids[$0] }
         }
     }
 

@@ -12,7 +12,7 @@ public struct PermutationRun: Sendable, Equatable, Codable {
 
     /// The dealings.
     public let draws: [Draw]
-    /// The level of each interval: all of them hold 0.5 together in 95 of 100 runs, where nothing is wrong.
+    /// The level of each interval: all of them hold 0.5 together in 99 of 100 runs, where nothing is wrong.
     public let level: Double
     /// The area on the real outcomes, by the same model, for comparison.
     public let real: Draw?
@@ -28,7 +28,7 @@ public struct PermutationRun: Sendable, Equatable, Codable {
     /// - Returns: `nil` where there are too few rows with or without the event to train on one half and judge on the other.
     init?(_ data: Dataset, _ labelled: LabelledRows, seed: UInt64, threads: Int) throws {
         guard min(labelled.events, labelled.others) >= 3 * LabelledRows.fewest else { return nil }
-        level = 1 - 0.05 / Double(Self.count)
+        level = 1 - 0.01 / Double(Self.count)
         var random = SeededGenerator(seed: seed).stream("permutation")
         let halves = Halves(data.count, &random)
         let judge = Judge(halves: halves, level: level, seed: seed, threads: threads)

@@ -12,7 +12,9 @@ import Testing
         let record = try writer.agreeToSensitiveFeatures("Works agreement 12", time: 50)
         let standing = try #require(try workspace.sensitiveAgreement(for: .training))
         #expect(standing == record)
-        #expect(standing.text == "Works agreement 12" && standing.recordedBy == "anna (7)" && standing.recordedAt == 50)
+        #expect(standing.text == "Works agreement 12")
+        #expect(standing.recordedBy == "anna (7)")
+        #expect(standing.recordedAt == 50)
         #expect(try workspace.sensitiveAgreement(for: .scoring) == record)
     }
 
