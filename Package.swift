@@ -69,7 +69,7 @@ let package = Package(
             name: "respite",
             dependencies: [
                 "Pipelines", "Reports", "Ingestion", "Governance", "Workspace", "Features", "Labels", "Simulation", "Records",
-                argumentParser,
+                "Statistics", argumentParser,
             ], path: "Sources/CLI", swiftSettings: strict),
 
         tests(of: "Statistics", resources: [.copy("Fixtures")]),
