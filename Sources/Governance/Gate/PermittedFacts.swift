@@ -33,8 +33,10 @@ struct PermittedFacts: Sendable {
         self.directory = directory
     }
 
-    func block(_ index: Int) throws -> FactBlock {
-        let block = try facts.load(index)
+    func block(_ index: Int) throws -> FactBlock { permitted(of: try facts.load(index)) }
+
+    /// What may come through of a block.
+    func permitted(of block: FactBlock) -> FactBlock {
         let isWhole = block.persons.allSatisfy { periods[$0]?.isAlways ?? false }
         guard !isWhole || block.reaches(past: end) else { return block }
         return block.keeping(persons: { periods[$0] }, through: end)

@@ -132,7 +132,12 @@ import Testing
         #expect(Array(bits(onTheWay).prefix(last.count * set.count)) == bits(atOnce))
     }
 
-    @Test(arguments: EngineFault.allCases)
+    /// Faults in what version 2 adds; version 1 does not see them.
+    private static let faultsOfVersion2: [EngineFault] = [
+        .plansKnownAtIgnored, .itemScoreFromFuture, .leaversKnownLater, .doneFromFuture,
+    ]
+
+    @Test(arguments: EngineFault.allCases.filter { !faultsOfVersion2.contains($0) })
     func everyFaultDisagreesWithThePageReadPlainly(_ fault: EngineFault) throws {
         var disagreements = 0
         for seed in [301, 302, 303] as [UInt64] {
