@@ -35,6 +35,10 @@ struct PermittedFacts: Sendable {
 
     func block(_ index: Int) throws -> FactBlock { permitted(of: try facts.load(index)) }
 
+    func block(_ index: Int, only selection: FactSelection) throws -> FactBlock {
+        permitted(of: try facts.loadOnly(index, selection))
+    }
+
     /// What may come through of a block.
     func permitted(of block: FactBlock) -> FactBlock {
         let isWhole = block.persons.allSatisfy { periods[$0]?.isAlways ?? false }
