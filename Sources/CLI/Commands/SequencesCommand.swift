@@ -19,7 +19,7 @@ struct SequencesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
     var output: String
     @Option(help: "How long a step is: week or day.")
-    var step = SequenceStep.week
+    var step = StepName.week
     @Option(help: "How many steps a segment has (default: 26 weeks or 56 days).")
     var length: Int?
     @Option(help: "How many steps a segment shares with the next older one.")
@@ -31,13 +31,13 @@ struct SequencesCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     private var shape: SequenceShape? {
-        SequenceShape(step: step, length: length, overlap: overlap, mostSegments: segments)
+        SequenceShape(step: step.step, length: length, overlap: overlap, mostSegments: segments)
     }
 
     func validate() throws {
         guard shape == nil else { return }
         throw ValidationError(
-            "--length takes 1 to \(SequenceShape.longestSegment), got \(length ?? SequenceShape.defaultLength(step)); --overlap takes 0 to "
+            "--length takes 1 to \(SequenceShape.longestSegment), got \(length ?? SequenceShape.defaultLength(step.step)); --overlap takes 0 to "
                 + "one less than that, got \(overlap); --segments takes 1 to 4096, got \(segments)")
     }
 
@@ -45,7 +45,7 @@ struct SequencesCommand: ParsableCommand {
         guard let shape else { return }
         var request = SequenceRequest(.folder(path: facts, snapshots: snapshots), shape: shape, output: output)
         request.threads = common.threads
-        if withoutSensitive { request.channels = request.channels.dropping(.sensitive) }
+        if withoutSensitive { request.dropSensitiveChannels() }
         let summary = try SequenceExport.run(request, observer: TerminalObserver(quiet: common.quiet))
         for fault in summary.faults { FileHandle.standardError.write(Data("respite: \(fault)\n".utf8)) }
         if summary.truncatedSnapshots > 0 {
@@ -58,7 +58,12 @@ struct SequencesCommand: ParsableCommand {
     }
 }
 
-extension SequenceStep: ExpressibleByArgument {}
+/// How long a step is, as it is asked for.
+enum StepName: String, ExpressibleByArgument, CaseIterable {
+    case week, day
+
+    fileprivate var step: SequenceStep { self == .week ? .week : .day }
+}
 
 extension SequenceExport.Summary {
     /// One JSON object.
