@@ -1,4 +1,5 @@
 import ArgumentParser
+import Features
 import Foundation
 import Pipelines
 
@@ -22,10 +23,18 @@ struct ComputeFeaturesCommand: ParsableCommand {
     var snapshots: String?
     @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
     var output: String
+    @Option(help: ArgumentHelp("The version of the catalogue: 1, or 2, which adds 90 features.", valueName: "version"))
+    var catalogue = 1
+    @Option(
+        help: ArgumentHelp(
+            "With whom version 2 compares a person: who has the same \(PersonGroup.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "column"))
+    var groupBy = PersonGroup.unit
     @OptionGroup var ofWorkspace: WorkspaceFeatureOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
+        guard FeatureSet(catalogue: catalogue) != nil else { throw ValidationError("--catalogue is 1 or 2; got \(catalogue)") }
         guard (facts == nil) != (ofWorkspace.workspace == nil) else {
             throw ValidationError("name one source: --facts DIR or --workspace DIR")
         }
@@ -38,13 +47,23 @@ struct ComputeFeaturesCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard let facts, let snapshots else { return try ofWorkspace.run(snapshots: snapshots, output: output, common) }
+        guard let facts, let snapshots else {
+            return try ofWorkspace.run(
+                FeatureSet(catalogue: catalogue) ?? .version1, groupBy: groupBy, snapshots: snapshots, output: output, common)
+        }
         var request = FeatureRequest(.folder(path: facts, snapshots: snapshots), output: output)
         request.threads = common.threads
+        request.catalogue = catalogue
+        request.groupBy = groupBy
         let summary = try FeatureExport.run(request, observer: TerminalObserver(quiet: common.quiet))
         for fault in summary.faults { FileHandle.standardError.write(Data("respite: \(fault)\n".utf8)) }
+        if !common.quiet { FileHandle.standardError.write(Data("  \(summary.times)\n".utf8)) }
         if common.json {
-            print("{\"features\":\(summary.features),\"quarantined\":\(summary.faults.count),\"rows\":\(summary.rows)}")
+            print(
+                "{\"features\":\(summary.features),\"quarantined\":\(summary.faults.count),\"rows\":\(summary.rows),"
+                    + "\"times\":\(summary.times.json)}")
         }
     }
 }
+
+extension PersonGroup: ExpressibleByArgument {}

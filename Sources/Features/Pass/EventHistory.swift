@@ -10,7 +10,7 @@ struct EventHistory: ~Copyable {
     /// Events in sight that are starts, as places among the events in sight, ascending.
     private(set) var starts = PlaceList()
     /// Attempts in sight with a known score.
-    private(set) var scores = ScoreLog()
+    private(set) var scores = AttemptScores()
 
     private var windows = WindowTallies()
     private var visible = VisibleRows()
@@ -62,7 +62,7 @@ struct EventHistory: ~Copyable {
         for row in 0..<count {
             let at = columns.at[positions.lowerBound + row]
             let knownAt = columns.knownAt[positions.lowerBound + row]
-            visible.setReveal(row, fault == .knownAtIgnored ? at : max(at, knownAt))
+            visible.setReveal(row, fault.ignoresKnownAt(of: .events) ? at : max(at, knownAt))
         }
         visible.seal(count)
         windows.begin(

@@ -38,7 +38,7 @@ struct PermittedFacts: Sendable {
     func block(_ index: Int) throws -> FactBlock {
         let block = try loaded(index)
         try keep?(index, ofThePermitted(block))
-        return trimmed(block)
+        return permitted(of: block)
     }
 
     /// A block with everything that is known of those who are let through. Old events that were left out were all permitted when they were;
@@ -59,9 +59,12 @@ struct PermittedFacts: Sendable {
         return block.keeping(persons: { periods[$0] == nil ? nil : .always }, through: .max)
     }
 
-    func block(_ index: Int, only selection: FactSelection) throws -> FactBlock { trimmed(try facts.loadOnly(index, selection)) }
+    func block(_ index: Int, only selection: FactSelection) throws -> FactBlock {
+        permitted(of: try facts.loadOnly(index, selection))
+    }
 
-    private func trimmed(_ block: FactBlock) -> FactBlock {
+    /// What may come through of a block.
+    func permitted(of block: FactBlock) -> FactBlock {
         let isWhole = block.persons.allSatisfy { periods[$0]?.isAlways ?? false }
         guard !isWhole || block.reaches(past: end) else { return block }
         return block.keeping(persons: { periods[$0] }, through: end)
@@ -133,7 +136,7 @@ extension Leave: Dated {
 
 extension Outcome: Dated {
     /// An outcome with a notice is announced before it happens: a resignation that is known today may take effect next month.
-    var occurredAt: Int64 { noticeAt ?? at }
+    var occurredAt: Int64 { min(noticeAt ?? at, at) }
 
     func isPermitted(in periods: PermittedPeriods, among rows: ArraySlice<Outcome>) -> Bool { periods.contains(at) }
 }
@@ -172,14 +175,11 @@ extension FactBlock {
         kept.eventOffsets = [0]
         for index in 0..<persons.count {
             if let periods = periods[index] {
-                for rows in knownEvents(eventRows(index), through: end, in: periods) {
-                    stretches.append(rows)
-                    count += rows.count
-                }
+                count += events.addStretches(of: eventRows(index), permittedIn: periods, through: end, to: &stretches)
             }
             kept.eventOffsets.append(count)
         }
-        kept.events = events.selecting(stretches)
+        kept.events = events.selecting(stretches, count: count)
         kept.kpi = trimmed(kpi)
         kept.reviews = trimmed(reviews)
         kept.absences = trimmed(absences)
@@ -193,21 +193,22 @@ extension FactBlock {
         kept.managerAssessments = trimmed(managerAssessments)
         return kept
     }
+}
 
-    /// The stretches of events that happened and were known by `end`, in permitted periods.
-    private func knownEvents(_ rows: Range<Int>, through end: Int64, in periods: PermittedPeriods) -> [Range<Int>] {
-        let isAlways = periods.isAlways
-        var stretches: [Range<Int>] = []
-        var first: Int?
-        for row in rows {
-            let isKept = events.at[row] <= end && events.knownAt[row] <= end && (isAlways || periods.contains(events.at[row]))
-            if isKept, first == nil { first = row }
-            if !isKept, let start = first {
-                stretches.append(start..<row)
-                first = nil
-            }
+extension EventColumns {
+    /// Adds the stretches of the rows that happened in permitted periods and were known by `end`, and returns how many rows they have.
+    /// Rows that follow one another make one stretch: most persons have few.
+    fileprivate func addStretches(
+        of rows: Range<Int>, permittedIn periods: PermittedPeriods, through end: Int64, to stretches: inout [Range<Int>]
+    ) -> Int {
+        var count = 0
+        var first = rows.lowerBound
+        for row in rows where at[row] > end || knownAt[row] > end || !(periods.isAlways || periods.contains(at[row])) {
+            if first < row { stretches.append(first..<row) }
+            count += row - first
+            first = row + 1
         }
-        if let first { stretches.append(first..<rows.upperBound) }
-        return stretches
+        if first < rows.upperBound { stretches.append(first..<rows.upperBound) }
+        return count + rows.upperBound - first
     }
 }

@@ -83,22 +83,30 @@ public struct EventColumns: Sendable, Equatable {
         return picked
     }
 
+    /// The events of the given stretches, `count` in all, in the order given.
+    public func selecting(_ stretches: [Range<Int>], count: Int) -> EventColumns {
+        func picked<Value>(_ column: [Value]) -> [Value] {
+            var picked: [Value] = []
+            picked.reserveCapacity(count)
+            for stretch in stretches { picked.append(contentsOf: column[stretch]) }
+            return picked
+        }
+        var columns = EventColumns()
+        columns.at = picked(at)
+        columns.knownAt = picked(knownAt)
+        columns.kind = picked(kind)
+        columns.course = picked(course)
+        columns.item = picked(item)
+        columns.amount = picked(amount)
+        columns.durationSeconds = picked(durationSeconds)
+        columns.score = picked(score)
+        columns.result = picked(result)
+        return columns
+    }
+
     /// The events of the given stretches, one stretch behind the other.
     public func selecting(_ stretches: [Range<Int>]) -> EventColumns {
-        var picked = EventColumns()
-        picked.reserveCapacity(stretches.reduce(0) { $0 + $1.count })
-        for rows in stretches {
-            picked.at += at[rows]
-            picked.knownAt += knownAt[rows]
-            picked.kind += kind[rows]
-            picked.course += course[rows]
-            picked.item += item[rows]
-            picked.amount += amount[rows]
-            picked.durationSeconds += durationSeconds[rows]
-            picked.score += score[rows]
-            picked.result += result[rows]
-        }
-        return picked
+        selecting(stretches, count: stretches.reduce(0) { $0 + $1.count })
     }
 
     @inline(__always)

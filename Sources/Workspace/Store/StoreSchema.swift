@@ -18,9 +18,17 @@ enum StoreSchema {
             guard plain == 0 else { throw WorkspaceError.plainIdentifiers(persons: plain) }
             try database.execute(sql: identities)
         }
-        migrator.registerMigration("changes") { database in try database.execute(sql: changes) }
+        migrator.registerMigration("5 sensitive agreements") { database in try database.execute(sql: agreements) }
+        migrator.registerMigration("6 changes") { database in try database.execute(sql: changes) }
         return migrator
     }
+
+    /// Agreements on the use of sensitive features; none is ever changed but by its revocation.
+    private static let agreements = """
+        CREATE TABLE sensitive_agreements (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL, purpose TEXT, recorded_by TEXT NOT NULL,
+            recorded_at INTEGER NOT NULL, revoked_by TEXT, revoked_at INTEGER) STRICT;
+        """
 
     /// `namespace` is `NULL` for employee ids. A link says that an identifier belongs to another in `[from_at, to_at)`, open ends being
     /// `NULL`. Of an event with an id the store keeps under whom and when it stands, so that it can be taken back; events that one
