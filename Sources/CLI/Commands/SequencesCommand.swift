@@ -2,6 +2,7 @@ import ArgumentParser
 import Features
 import Foundation
 import Pipelines
+import Statistics
 
 /// `respite sequences`: histories as series of weeks or days.
 struct SequencesCommand: ParsableCommand {
@@ -18,7 +19,7 @@ struct SequencesCommand: ParsableCommand {
     var snapshots: String
     @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
     var output: String
-    @Option(help: "How long a step is: week or day.")
+    @Option(help: "How long a step is: week or day.", transform: Self.step)
     var step = SequenceStep.week
     @Option(help: "How many steps a segment has (default: 26 weeks or 56 days).")
     var length: Int?
@@ -29,6 +30,11 @@ struct SequencesCommand: ParsableCommand {
     @Flag(help: "Leave out the channels that need an agreement: posts, feedback, help, late and weekend shares.")
     var withoutSensitive = false
     @OptionGroup var common: CommonOptions
+
+    private static func step(_ text: String) throws -> SequenceStep {
+        guard let step = SequenceStep(rawValue: text) else { throw ValidationError("--step takes week or day, got '\(text)'") }
+        return step
+    }
 
     private var shape: SequenceShape? {
         SequenceShape(step: step, length: length, overlap: overlap, mostSegments: segments)
@@ -57,8 +63,6 @@ struct SequencesCommand: ParsableCommand {
         if common.json { print(summary.json) }
     }
 }
-
-extension SequenceStep: ExpressibleByArgument {}
 
 extension SequenceExport.Summary {
     /// One JSON object.

@@ -48,8 +48,8 @@ public struct FeatureDefinition: Sendable, Hashable {
         self.inputs = inputs
         self.windowDays = windowDays
         self.missing = missing
-        self.column = column
         hash = StableHash.text([column.name, String(version), definition])
+        self.column = column.defined(by: hash)
     }
 }
 

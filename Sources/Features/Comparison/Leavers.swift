@@ -35,7 +35,7 @@ struct Leavers: Sendable {
         guard !exits.isEmpty else { return }
         var places: Set<Int> = []
         for exit in exits {
-            let known = fault == .knownAtIgnored ? exit.at : max(exit.at, exit.knownAt)
+            let known = fault.ignoresKnownAt(of: .outcomes) ? exit.at : max(exit.at, exit.knownAt)
             var place = moments.firstPlace { $0 >= exit.at }
             while place < moments.count, Cutoff(moments[place], fault: fault).border(days: Self.days) < exit.at {
                 if Cutoff(moments[place], fault: fault).limit >= known { places.insert(place) }
@@ -57,7 +57,7 @@ struct Leavers: Sendable {
         _ assignments: ArraySlice<Assignment>, at moment: Cutoff, _ groupBy: PersonGroup, _ fault: EngineFault?
     ) -> Code? {
         let inForce = assignments.last { assignment in
-            assignment.at <= moment.limit && (fault == .knownAtIgnored || assignment.knownAt <= moment.limit)
+            assignment.at <= moment.limit && (fault.ignoresKnownAt(of: .assignments) || assignment.knownAt <= moment.limit)
         }
         return inForce.flatMap { groupBy.code(of: $0) }
     }

@@ -24,7 +24,7 @@ public struct FeatureEngine: Sendable {
         self.init(featureSet: featureSet, groupBy: groupBy, fault: nil)
     }
 
-    init(featureSet: FeatureSet = .version1, groupBy: PersonGroup = .unit, fault: EngineFault?) {
+    package init(featureSet: FeatureSet = .version1, groupBy: PersonGroup = .unit, fault: EngineFault?) {
         self.featureSet = featureSet
         self.groupBy = groupBy
         self.fault = fault

@@ -38,7 +38,7 @@ struct AwayLog: ~Copyable {
         count = 0
         findPlans(leaves, through: end, fault)
         for leave in leaves {
-            let reveal = fault == .knownAtIgnored ? leave.from : leave.knownAt
+            let reveal = fault.ignoresKnownAt(of: .plans) ? leave.from : leave.knownAt
             guard reveal <= end else { continue }
             let days = leave.to.map { clock.wholeDays(from: leave.from, to: $0) } ?? (0, -1)
             let plan = order[count]
@@ -50,7 +50,7 @@ struct AwayLog: ~Copyable {
         for absence in absences where absence.at <= end {
             let first = clock.day(of: absence.at)
             let days = absence.days > 0 ? Int64(min(absence.days.rounded(.up), Double(FeatureEngine.latestTime))) : 0
-            let reveal = fault == .knownAtIgnored ? absence.at : max(absence.at, absence.knownAt)
+            let reveal = fault.ignoresKnownAt(of: .figures) ? absence.at : max(absence.at, absence.knownAt)
             append(Spell(first: first, last: first + days - 1, from: 0, to: 0, plan: -1, isCancelled: false), reveal)
         }
         queue.seal()
@@ -68,7 +68,7 @@ struct AwayLog: ~Copyable {
 
     /// Numbers the plans: `order` holds the plan of each leave that becomes known by the end.
     private mutating func findPlans(_ leaves: ArraySlice<Leave>, through end: Int64, _ fault: EngineFault?) {
-        let known = leaves.filter { (fault == .knownAtIgnored ? $0.from : $0.knownAt) <= end }
+        let known = leaves.filter { (fault.ignoresKnownAt(of: .plans) ? $0.from : $0.knownAt) <= end }
         let sorted = known.indices.sorted {
             (known[$0].from, known[$0].kind ?? -1, $0) < (known[$1].from, known[$1].kind ?? -1, $1)
         }

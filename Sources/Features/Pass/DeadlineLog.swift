@@ -64,7 +64,7 @@ struct DeadlineLog: ~Copyable {
         rows.reserve(deadlines.count)
         known.begin(deadlines.count)
         for deadline in deadlines {
-            let knownAt = fault == .knownAtIgnored ? deadline.assignedAt : deadline.knownAt
+            let knownAt = fault.ignoresKnownAt(of: .plans) ? deadline.assignedAt : deadline.knownAt
             guard knownAt <= end else { continue }
             rows[rowCount] = Row(
                 due: deadline.dueAt ?? 0, assigned: deadline.assignedAt, weight: deadline.weight ?? 1, item: deadline.item, task: 0,
@@ -117,7 +117,7 @@ struct DeadlineLog: ~Copyable {
             guard kind == .complete || kind == .attempt, let task = task(of: events.item[position], before: at) else { continue }
             let score = kind == .attempt ? events.score[position] : .nan
             answers[answered.count] = Answer(task: Int32(truncatingIfNeeded: task), at: at, score: score)
-            answered.append(fault == .knownAtIgnored ? at : max(at, events.knownAt[position]))
+            answered.append(fault == .doneFromFuture ? .min : fault.ignoresKnownAt(of: .events) ? at : max(at, events.knownAt[position]))
         }
         answered.seal()
     }

@@ -62,7 +62,7 @@ struct EventHistory: ~Copyable {
         for row in 0..<count {
             let at = columns.at[positions.lowerBound + row]
             let knownAt = columns.knownAt[positions.lowerBound + row]
-            visible.setReveal(row, fault == .knownAtIgnored ? at : max(at, knownAt))
+            visible.setReveal(row, fault.ignoresKnownAt(of: .events) ? at : max(at, knownAt))
         }
         visible.seal(count)
         windows.begin(

@@ -58,7 +58,7 @@ struct ItemLog: ~Copyable {
                 at: at, amount: events.amount[position], item: hasItem ? numbers.number(of: code) : -1,
                 step: isStep ? completions.append(at: at, isStart: kind == .start) : -1,
                 content: hasItem ? content : ItemContents.other)
-            queue.append(fault == .knownAtIgnored ? at : max(at, events.knownAt[position]))
+            queue.append(fault.ignoresKnownAt(of: .events) ? at : max(at, events.knownAt[position]))
         }
         queue.seal()
         items.fill(numbers.count, with: Item())

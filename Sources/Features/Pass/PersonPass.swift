@@ -90,7 +90,9 @@ struct PersonPass: ~Copyable {
         }
     }
 
-    private func reveal(_ at: Int64, _ knownAt: Int64) -> Int64 { fault == .knownAtIgnored ? at : max(at, knownAt) }
+    private func reveal(_ at: Int64, _ knownAt: Int64) -> Int64 {
+        fault.ignoresKnownAt(of: .figures) ? at : max(at, knownAt)
+    }
 
     /// Moves on to a cutoff, which is not before the last one, and writes its row.
     ///
@@ -98,13 +100,14 @@ struct PersonPass: ~Copyable {
     /// - Returns: What the second pass needs.
     mutating func compute(at t0: Int64, into row: UnsafeMutablePointer<Double>) -> UnitStanding {
         let cutoff = Cutoff(t0, fault: fault)
-        history.advance(to: cutoff)
-        kpi.advance(to: cutoff)
+        let weeks = fault == .weekShifted ? Cutoff(t0 + secondsPerWeek) : cutoff
+        history.advance(to: fault == .sessionNotCut ? cutoff.reaching(SessionLog.longestPause) : cutoff)
+        kpi.advance(to: weeks)
         reviews.advance(to: cutoff)
         absences.advance(to: cutoff)
         assignments.advance(to: cutoff)
         sessions.read(history.sessions)
-        let performance = kpiSummary.read(kpi, sessions, at: cutoff)
+        let performance = kpiSummary.read(kpi, sessions, at: weeks)
         scores.read(history.scores, at: cutoff)
         let activity = Activity(&history, at: cutoff)
         var values = FeatureRow(at: row)

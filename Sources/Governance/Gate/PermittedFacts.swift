@@ -33,8 +33,14 @@ struct PermittedFacts: Sendable {
         self.directory = directory
     }
 
-    func block(_ index: Int) throws -> FactBlock {
-        let block = try facts.load(index)
+    func block(_ index: Int) throws -> FactBlock { permitted(of: try facts.load(index)) }
+
+    func block(_ index: Int, only selection: FactSelection) throws -> FactBlock {
+        permitted(of: try facts.loadOnly(index, selection))
+    }
+
+    /// What may come through of a block.
+    func permitted(of block: FactBlock) -> FactBlock {
         let isWhole = block.persons.allSatisfy { periods[$0]?.isAlways ?? false }
         guard !isWhole || block.reaches(past: end) else { return block }
         return block.keeping(persons: { periods[$0] }, through: end)
@@ -106,7 +112,7 @@ extension Leave: Dated {
 
 extension Outcome: Dated {
     /// An outcome with a notice is announced before it happens: a resignation that is known today may take effect next month.
-    var occurredAt: Int64 { noticeAt ?? at }
+    var occurredAt: Int64 { min(noticeAt ?? at, at) }
 
     func isPermitted(in periods: PermittedPeriods, among rows: ArraySlice<Outcome>) -> Bool { periods.contains(at) }
 }

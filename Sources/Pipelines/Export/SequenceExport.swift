@@ -3,7 +3,7 @@ import Foundation
 public import Governance
 public import Ingestion
 public import Records
-import Workspace
+public import Workspace
 
 /// Computes sequences and writes them to a file, some persons at a time.
 public enum SequenceExport {
