@@ -2,7 +2,7 @@ import Crypto
 import Features
 public import Foundation
 public import Statistics
-public import Workspace
+import Workspace
 
 /// Rows of features on disk: `matrix.json` says what they are, `matrix.csv` holds them, `feature-set.json` the definitions.
 ///

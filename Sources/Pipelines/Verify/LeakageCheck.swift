@@ -2,6 +2,7 @@ import Features
 import Foundation
 import Governance
 import Records
+import Statistics
 import Workspace
 
 /// `respite verify leakage`: whether any feature knows what lies after its cutoff.

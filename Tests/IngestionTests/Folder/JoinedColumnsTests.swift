@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func rowsWithoutAPersonOrAMomentAreNamed() throws {
-        let joined = try read("person,t0,x\n,1,2\nada,soon,2\nbob,5,2\n")
+        let joined = try read("person,t0,x\n,1,2\nada,soon,2\nbob,1710000000,2\n")
         #expect(joined.persons == ["bob"])
         #expect(joined.faults.count == 2)
     }

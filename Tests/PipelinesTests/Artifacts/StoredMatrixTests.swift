@@ -1,5 +1,6 @@
 import Features
 import Foundation
+import Governance
 import Models
 import Records
 import Statistics
