@@ -52,7 +52,8 @@ let package = Package(
         library("ProtectedAttributes", uses: ["Records", "Governance", grdb]),
         library(
             "Ingestion", uses: ["Records", "Governance", "CZip", "CZlib", "CPostgres", "CSQLite", "CSimdJSON", crypto, yams]),
-        library("Features", uses: ["Records", "Governance", "Statistics"]),
+        library("Columns"),
+        library("Features", uses: ["Records", "Governance", "Statistics", "Columns"]),
         library("Labels", uses: ["Records", "Governance", "Statistics"]),
         library("Models", uses: ["Statistics", "CXGBoost", "COpenBLAS"]),
         library("Validation", uses: ["Statistics"]),
@@ -78,6 +79,7 @@ let package = Package(
         tests(of: "ProtectedAttributes", also: ["Records", "Governance"]),
         tests(of: "Ingestion", also: ["Records", "Governance", "CZip", "CZlib", "CPostgres", "CSQLite"]),
         tests(of: "Features", also: ["Records", "Governance", "Statistics"], resources: [.copy("Fixtures")]),
+        tests(of: "Columns"),
         tests(of: "Labels", also: ["Records", "Governance", "Statistics"]),
         tests(of: "Models", also: ["Statistics"], resources: [.copy("Fixtures")]),
         tests(of: "Validation", also: ["Statistics"], resources: [.copy("Fixtures")]),

@@ -15,6 +15,15 @@ public struct FeatureSet: Sendable, Equatable {
     /// The whole catalogue, version 2: version 1 comes first.
     public static let version2 = FeatureSet(FeatureCatalogue.version2.indices.map { $0 })
 
+    /// The whole catalogue of a version; `nil` where there is none.
+    public init?(catalogue version: Int) {
+        switch version {
+        case 1: self = .version1
+        case 2: self = .version2
+        default: return nil
+        }
+    }
+
     private init(_ columns: [Int]) {
         definitions = columns.map { FeatureCatalogue.version2[$0] }
         hash = StableHash.text(definitions.map(\.hash))

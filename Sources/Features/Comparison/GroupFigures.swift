@@ -114,7 +114,8 @@ private struct FigureComparison {
             let distance = distance(entry.figure)
             squares += distance * distance
         }
-        let deviation = (squares / (count - 1)).squareRoot()  // n times the standard deviation, for the distances are n times too long
+        // n times the standard deviation, for the distances are n times too long.
+        let deviation = (squares / (count - 1)).squareRoot()
         for entry in known { figures[Int(entry.row)] = finite(distance(entry.figure) / deviation) }
     }
 }

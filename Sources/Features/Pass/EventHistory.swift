@@ -10,7 +10,7 @@ struct EventHistory: ~Copyable {
     /// Events in sight that are starts, as places among the events in sight, ascending.
     private(set) var starts = PlaceList()
     /// Attempts in sight with a known score.
-    private(set) var scores = ScoreLog()
+    private(set) var scores = AttemptScores()
 
     private var windows = WindowTallies()
     private var visible = VisibleRows()

@@ -32,23 +32,32 @@ struct MergedDates: ~Copyable {
 
     /// How many dates there are from `first` to `last`.
     func dates(_ first: Int64, _ last: Int64, _ days: borrowing WorkingDays) -> Int64 {
-        first <= last ? sum(through: last, \.dates, days.dates) - sum(through: first - 1, \.dates, days.dates) : 0
+        first <= last ? dates(through: last, days) - dates(through: first - 1, days) : 0
     }
 
     /// How many working days there are from `first` to `last`.
     func workingDays(_ first: Int64, _ last: Int64, _ days: borrowing WorkingDays) -> Int64 {
-        first <= last ? sum(through: last, \.workingDays, days.count) - sum(through: first - 1, \.workingDays, days.count) : 0
+        first <= last ? workingDays(through: last, days) - workingDays(through: first - 1, days) : 0
     }
 
-    private func sum(through day: Int64, _ before: KeyPath<Run, Int64>, _ within: (Int64, Int64) -> Int64) -> Int64 {
+    private func dates(through day: Int64, _ days: borrowing WorkingDays) -> Int64 {
+        guard let run = run(through: day) else { return 0 }
+        return run.dates + days.dates(run.first, min(run.last, day))
+    }
+
+    private func workingDays(through day: Int64, _ days: borrowing WorkingDays) -> Int64 {
+        guard let run = run(through: day) else { return 0 }
+        return run.workingDays + days.count(run.first, min(run.last, day))
+    }
+
+    /// The last run that has begun by a date.
+    private func run(through day: Int64) -> Run? {
         var low = 0
         var high = count
         while low < high {
             let middle = (low + high) / 2
             if runs[middle].first <= day { low = middle + 1 } else { high = middle }
         }
-        guard low > 0 else { return 0 }
-        let run = runs[low - 1]
-        return run[keyPath: before] + within(run.first, min(run.last, day))
+        return low > 0 ? runs[low - 1] : nil
     }
 }

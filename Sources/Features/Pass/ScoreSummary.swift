@@ -13,7 +13,7 @@ struct ScoreSummary: ~Copyable {
     private static let mostWhole = 1 << 19
 
     /// Sums up the scores as they stand at a cutoff.
-    mutating func read(_ log: borrowing ScoreLog, at cutoff: Cutoff) {
+    mutating func read(_ log: borrowing AttemptScores, at cutoff: Cutoff) {
         means = .init(repeating: .nan)
         slope = .nan
         let quarter = log.first[2]
@@ -31,7 +31,7 @@ struct ScoreSummary: ~Copyable {
         slope = finite(numerator / Double(nearest: times.spread) * Double(secondsPerDay))
     }
 
-    private mutating func sum(_ log: borrowing ScoreLog, _ window: Int) -> Double {
+    private mutating func sum(_ log: borrowing AttemptScores, _ window: Int) -> Double {
         sum.reset()
         for position in log.first[window]..<log.count { sum.add(log.score(position)) }
         return sum.rounded
@@ -44,7 +44,7 @@ struct ScoreSummary: ~Copyable {
     }
 
     /// `Σ (n x − Σx) y`, the same sum; what large terms leave near zero is kept.
-    private static func numerator(_ log: borrowing ScoreLog, from first: Int, _ times: WholeMoments, t0: Int64) -> Double {
+    private static func numerator(_ log: borrowing AttemptScores, from first: Int, _ times: WholeMoments, t0: Int64) -> Double {
         var numerator = DoubleDouble(0)
         for position in first..<log.count {
             let distance = Int64(times.count) * (log.time(position) - t0) - times.sum

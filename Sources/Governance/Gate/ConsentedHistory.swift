@@ -37,6 +37,11 @@ public struct ConsentedHistory: Sendable {
     /// Whether it is no person but an account that belongs to nobody who is known.
     public func isSetAside(person: Int) -> Bool { permitted.facts.setAside[person] }
 
+    /// Reads of one block facts of one kind; others may come with them. Safe to call from several threads at once.
+    public func block(_ index: Int, only selection: FactSelection) throws -> FactBlock {
+        try permitted.block(index, only: selection)
+    }
+
     /// Reads one block. Safe to call from several threads at once.
     public func block(_ index: Int) throws -> FactBlock { try substitute?(index) ?? permitted.block(index) }
 }

@@ -32,7 +32,7 @@ struct OULADPlan {
             let made = OULADSnapshots(courses: courses, presentations: wanted, people: people) { history.includes(person: $0) }
             return (made, "\(made.snapshots.count) snapshots of \(Set(made.snapshots.person).count) enrolments")
         }
-        let featureSet = FeatureSet.version1
+        let featureSet = FeatureSet.version2
         let features = try clock.stage("Features") { observer in
             let matrix = try FeatureEngine(featureSet: featureSet).compute(
                 history: history, snapshots: made.snapshots, threads: configuration.threads

@@ -133,7 +133,7 @@ struct PilotData {
         }
         let featureSet =
             configuration.usesSensitiveFeatures(simulated: truth != nil)
-            ? FeatureSet.version1 : FeatureSet.version1.dropping(.sensitive)
+            ? FeatureSet.version2 : FeatureSet.version2.dropping(.sensitive)
         return try WorkspacePlan(
             history: history, outcomes: outcomes, scoring: scoring, featureSet: featureSet, configuration: configuration,
             pseudonymKey: try pseudonymKey(configuration), clock: clock

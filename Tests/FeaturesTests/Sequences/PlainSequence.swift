@@ -8,47 +8,61 @@ import Records
 struct PlainSequence {
     let facts: SequenceFacts
     let step: Int64
+    let snapshot: PlainFacts.Snapshot
+    private let all: [PlainFacts.Event]
+    private let due: [(dueAt: Int64, doneAt: Int64?)]
+    private let calendar: Calendar
+    /// How many steps reach back to the beginning, and how many to the first fact.
+    let reach: (history: Int, facts: Int)
 
-    /// A step of a snapshot, by the age.
-    struct Step {
-        let isInHistory: Bool
-        let values: [String: Double]
+    init(facts: SequenceFacts, step: Int64, snapshot: PlainFacts.Snapshot) {
+        self.facts = facts
+        self.step = step
+        self.snapshot = snapshot
+        all = Self.events(facts, snapshot)
+        due = Self.deadlines(facts, snapshot, all)
+        reach = Self.reach(facts, step, snapshot, all)
+        var calendar = Calendar(identifier: .gregorian)
+        let zone = facts.plain.persons.last { $0.id == snapshot.person }?.person.timezone ?? "UTC"
+        calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
+        self.calendar = calendar
     }
 
-    /// How many steps reach back to the beginning, and how many to the first fact.
-    func reach(_ snapshot: PlainFacts.Snapshot) -> (history: Int, facts: Int) {
+    private static func reach(
+        _ facts: SequenceFacts, _ step: Int64, _ snapshot: PlainFacts.Snapshot, _ all: [PlainFacts.Event]
+    ) -> (history: Int, facts: Int) {
         let t0 = snapshot.t0
         let moments =
-            events(snapshot).map(\.at) + figures(facts.plain.kpi, snapshot).map(\.at)
-            + figures(facts.plain.reviews, snapshot).map(\.at)
-            + figures(facts.plain.absences, snapshot).map(\.at)
+            all.map(\.at) + Self.figures(facts.plain.kpi, snapshot).map(\.at)
+            + Self.figures(facts.plain.reviews, snapshot).map(\.at)
+            + Self.figures(facts.plain.absences, snapshot).map(\.at)
         let hire = facts.plain.persons.last { $0.id == snapshot.person }?.person.hiredAt
-        let all = moments + [hire].compactMap { $0 }.filter { $0 <= t0 }
+        let beginnings = moments + [hire].compactMap { $0 }.filter { $0 <= t0 }
         func steps(to moment: Int64?) -> Int {
             guard let moment else { return 0 }
             var count = 1
             while t0 - step * Int64(count) >= moment { count += 1 }
             return count
         }
-        return (steps(to: all.min()), steps(to: moments.min()))
+        return (steps(to: beginnings.min()), steps(to: moments.min()))
     }
 
     /// The values of the step of an age, by channel; all missing before the history.
-    func values(_ snapshot: PlainFacts.Snapshot, age: Int) -> [String: Double] {
-        guard age < reach(snapshot).history else { return [:] }
+    func values(age: Int) -> [String: Double] {
+        guard age < reach.history else { return [:] }
         let end = snapshot.t0 - step * Int64(age)
         func isInside(_ moment: Int64) -> Bool { end - step < moment && moment <= end }
         var out: [String: Double] = [:]
-        activity(snapshot, end: end, isInside, &out)
-        let kpi = figures(facts.plain.kpi, snapshot).filter { isInside($0.at) }.map(\.value)
+        activity(end: end, isInside, &out)
+        let kpi = Self.figures(facts.plain.kpi, snapshot).filter { isInside($0.at) }.map(\.value)
         out["kpi_mean"] = kpi.isEmpty ? .nan : kpi.reduce(0, +) / Double(kpi.count)
-        let reviews = figures(facts.plain.reviews, snapshot).filter { isInside($0.at) }.map(\.value)
+        let reviews = Self.figures(facts.plain.reviews, snapshot).filter { isInside($0.at) }.map(\.value)
         out["review_mean"] = reviews.isEmpty ? .nan : reviews.reduce(0, +) / Double(reviews.count)
-        let absences = figures(facts.plain.absences, snapshot).filter { isInside($0.at) }
+        let absences = Self.figures(facts.plain.absences, snapshot).filter { isInside($0.at) }
         out["absence_days"] = absences.reduce(0) { $0 + $1.value }
         out["absence_spells"] = Double(absences.count)
-        out["leave_days"] = Double(leaveSeconds(snapshot, from: end - step + 1, through: end)) / 86_400
-        let dues = deadlines(snapshot).filter { isInside($0.dueAt) }
+        out["leave_days"] = Double(leaveSeconds(from: end - step + 1, through: end)) / 86_400
+        let dues = due.filter { isInside($0.dueAt) }
         out["due"] = Double(dues.count)
         out["due_done"] = Double(dues.count { $0.doneAt != nil })
         out["due_done_late"] = Double(dues.count { ($0.doneAt ?? .min) > $0.dueAt })
@@ -56,9 +70,8 @@ struct PlainSequence {
     }
 
     private func activity(
-        _ snapshot: PlainFacts.Snapshot, end: Int64, _ isInside: (Int64) -> Bool, _ out: inout [String: Double]
+        end: Int64, _ isInside: (Int64) -> Bool, _ out: inout [String: Double]
     ) {
-        let all = events(snapshot)
         var sessions: [(start: Int64, end: Int64)] = []
         for (index, event) in all.enumerated() {
             let begin = event.at - Int64(event.duration)
@@ -84,9 +97,6 @@ struct PlainSequence {
         out["failed"] = Double(attempts.count { $0.passed == false })
         let scores = attempts.compactMap(\.score)
         out["score_mean"] = scores.isEmpty ? .nan : scores.reduce(0, +) / Double(scores.count)
-        var calendar = Calendar(identifier: .gregorian)
-        let zone = facts.plain.persons.last { $0.id == snapshot.person }?.person.timezone ?? "UTC"
-        calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
         let dates = rows.map {
             calendar.dateComponents([.year, .month, .day, .hour, .weekday], from: Date(timeIntervalSince1970: Double($0.at)))
         }
@@ -96,16 +106,16 @@ struct PlainSequence {
         out["since_first_event"] = (all.first.map { $0.at <= end } ?? false) ? 1 : 0
     }
 
-    private func events(_ snapshot: PlainFacts.Snapshot) -> [PlainFacts.Event] {
+    private static func events(_ facts: SequenceFacts, _ snapshot: PlainFacts.Snapshot) -> [PlainFacts.Event] {
         let mine = facts.plain.events.filter { $0.person == snapshot.person && $0.at <= snapshot.t0 && $0.knownAt <= snapshot.t0 }
         return mine.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     }
 
-    private func figures(_ rows: [PlainFacts.Figure], _ snapshot: PlainFacts.Snapshot) -> [PlainFacts.Figure] {
+    private static func figures(_ rows: [PlainFacts.Figure], _ snapshot: PlainFacts.Snapshot) -> [PlainFacts.Figure] {
         rows.filter { $0.person == snapshot.person && $0.at <= snapshot.t0 && $0.knownAt <= snapshot.t0 && $0.name == nil }
     }
 
-    private func leaveSeconds(_ snapshot: PlainFacts.Snapshot, from: Int64, through: Int64) -> Int {
+    private func leaveSeconds(from: Int64, through: Int64) -> Int {
         let known = facts.leaves.filter { $0.person == snapshot.person && $0.knownAt <= snapshot.t0 }
         let inForce = known.enumerated().filter { index, leave in
             !known.enumerated().contains { other, row in
@@ -119,12 +129,13 @@ struct PlainSequence {
         }
     }
 
-    private func deadlines(_ snapshot: PlainFacts.Snapshot) -> [(dueAt: Int64, doneAt: Int64?)] {
+    private static func deadlines(
+        _ facts: SequenceFacts, _ snapshot: PlainFacts.Snapshot, _ all: [PlainFacts.Event]
+    ) -> [(dueAt: Int64, doneAt: Int64?)] {
         // Of rows known at the same second the later one of the block counts: by due date, then as given.
         let known = facts.deadlines.filter { $0.person == snapshot.person && $0.knownAt <= snapshot.t0 }.enumerated().sorted {
             ($0.element.dueAt ?? .min, $0.element.knownAt, $0.offset) < ($1.element.dueAt ?? .min, $1.element.knownAt, $1.offset)
         }.map(\.element)
-        let all = events(snapshot)
         return known.enumerated().compactMap { index, due in
             let isReplaced = known.enumerated().contains { other, row in
                 row.course == due.course && row.item == due.item && row.assignedAt == due.assignedAt

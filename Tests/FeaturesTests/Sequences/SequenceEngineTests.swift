@@ -14,11 +14,11 @@ import Testing
     /// Compares every value, length and segment with the page read plainly.
     private func disagreements(_ facts: SequenceFacts, _ shape: SequenceShape, fault: EngineFault? = nil) throws -> Set<String> {
         let set = try facts.sequences(shape, fault: fault)
-        let plain = PlainSequence(facts: facts, step: shape.step.seconds)
         var wrong: Set<String> = []
         var next = 0
         for (position, snapshot) in facts.plain.snapshots.enumerated() {
-            let reach = plain.reach(snapshot)
+            let plain = PlainSequence(facts: facts, step: shape.step.seconds, snapshot: snapshot)
+            let reach = plain.reach
             let stride = shape.length - shape.overlap
             var segments = 1
             while shape.length + (segments - 1) * stride < reach.facts, segments < shape.mostSegments { segments += 1 }
@@ -33,7 +33,7 @@ import Testing
                 for step in 0..<shape.length {
                     let age = newest + shape.length - 1 - step
                     if set.age(segment: next, step: step) != age { wrong.insert("age") }
-                    let values = plain.values(snapshot, age: age)
+                    let values = plain.values(age: age)
                     for (channel, name) in set.channels.names.enumerated()
                     where !agrees(set[next, step, channel], values[name] ?? .nan) { wrong.insert(name) }
                 }

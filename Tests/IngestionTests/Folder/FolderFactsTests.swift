@@ -38,7 +38,7 @@ private func label(_ code: Code?, _ facts: FolderFacts) -> String { code.map { f
 @Suite struct FolderFactsTests {
     private static let header = "person,at,known_at,kind,course,item,amount,duration_s,score,passed\n"
 
-    @Test func aPersonsFactsComeInTheOrderOfTime() throws {
+    @Test func aPersonsFactsComeInTheOrderOfTimeAndDeadlinesInThatOfTheFile() throws {
         let folder = try TemporaryFolder()
         try folder.write(
             "events.csv",
@@ -76,9 +76,9 @@ private func label(_ code: Code?, _ facts: FolderFacts) -> String { code.map { f
                 "a unit 1700000000 1700000000 first",
                 "a unit 1710000000 1710000001 old",
                 "a unit 1710000000 1710000009 new",
-                "a due - 1710000009",
-                "a due 1720000000 1710000001",
                 "a due 1720000000 1710000005",
+                "a due 1720000000 1710000001",
+                "a due - 1710000009",
                 "a leave 1710000001 1710000007",
                 "a leave 1710000005 1710000001",
                 "k kpi 1710000001 2.0",
@@ -168,7 +168,7 @@ private func label(_ code: Code?, _ facts: FolderFacts) -> String { code.map { f
         #expect(whole.chunks.count == 1)
         #expect(whole.report.rows == 3000)
         #expect(whole.report.quarantined == (ends == .shapes ? 429 : 0))
-        for (threads, stretch) in [(1, 61), (2, 1000), (3, 4097), (2, 50_000)] as [(Int, Int64)] {
+        for (threads, stretch) in [(1, 331), (2, 1000), (3, 4097), (2, 50_000)] as [(Int, Int64)] {
             let cut = try EventFile(path: path, name: "events.csv", threads: threads, stretch: stretch)
             #expect(cut.chunks.count > 1)
             #expect(cut.report == whole.report)

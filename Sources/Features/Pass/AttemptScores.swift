@@ -2,7 +2,7 @@
 ///
 /// Scores that are whole multiples of 2⁻⁶² (nearly all are) are added up from the first on, as whole numbers, so that a window costs two
 /// look-ups however many scores it has.
-struct ScoreLog: ~Copyable {
+struct AttemptScores: ~Copyable {
     /// How many scores are in sight.
     private(set) var count = 0
     /// The first score inside of each window.
