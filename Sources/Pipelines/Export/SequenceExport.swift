@@ -66,19 +66,20 @@ public enum SequenceExport {
         let text = SequenceCSV(persons: history.directory.persons)
         try file.write(SequenceCSV.header(request.channels))
         var finished = 0
-        do {
+        do throws(SequenceStop<any Error>) {
             try SequenceEngine(channels: request.channels, shape: request.shape).forEachPiece(
                 history: history, snapshots: snapshots, threads: request.threads, { Piece($0, text) }
-            ) { piece in
+            ) { (piece) throws(any Error) in
                 try file.write(piece.text)
                 summary.add(piece, length: request.shape.length)
                 finished += piece.snapshots
                 observer.advanced(finished, of: snapshots.count)
             }
-        } catch SequenceStop<any Error>.engine(let error) {
-            throw error
-        } catch SequenceStop<any Error>.consumer(let error) {
-            throw error
+        } catch {
+            switch error {
+            case .engine(let error): throw error
+            case .consumer(let error): throw error
+            }
         }
         let record = try file.close()
         observer.ended("Sequences", detail: "\(summary.segments) segments, \(record.byteCount) bytes")

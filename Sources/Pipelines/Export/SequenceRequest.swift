@@ -1,4 +1,5 @@
 public import Features
+import Statistics
 
 /// Which sequences of whom a run computes, and where they go.
 public struct SequenceRequest: Sendable {
@@ -25,4 +26,7 @@ public struct SequenceRequest: Sendable {
         self.shape = shape
         self.output = output
     }
+
+    /// Leaves out the channels that need an agreement.
+    public mutating func dropSensitiveChannels() { channels = channels.dropping(.sensitive) }
 }
