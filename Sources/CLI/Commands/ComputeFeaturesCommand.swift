@@ -28,10 +28,17 @@ struct ComputeFeaturesCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "With whom version 2 compares a person: who has the same \(PersonGroup.allCases.map(\.rawValue).joined(separator: ", ")).",
-            valueName: "column"))
+            valueName: "column"), transform: Self.group)
     var groupBy = PersonGroup.unit
     @OptionGroup var ofWorkspace: WorkspaceFeatureOptions
     @OptionGroup var common: CommonOptions
+
+    private static func group(_ text: String) throws -> PersonGroup {
+        guard let group = PersonGroup(rawValue: text) else {
+            throw ValidationError("--group-by takes \(PersonGroup.allCases.map(\.rawValue).joined(separator: ", ")), got '\(text)'")
+        }
+        return group
+    }
 
     func validate() throws {
         guard FeatureSet(catalogue: catalogue) != nil else { throw ValidationError("--catalogue is 1 or 2; got \(catalogue)") }
@@ -62,5 +69,3 @@ struct ComputeFeaturesCommand: ParsableCommand {
         }
     }
 }
-
-extension PersonGroup: ExpressibleByArgument {}
