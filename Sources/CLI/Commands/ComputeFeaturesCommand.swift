@@ -53,7 +53,10 @@ struct ComputeFeaturesCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard let facts, let snapshots else { return try ofWorkspace.run(snapshots: snapshots, output: output, common) }
+        guard let facts, let snapshots else {
+            return try ofWorkspace.run(
+                FeatureSet(catalogue: catalogue) ?? .version1, groupBy: groupBy, snapshots: snapshots, output: output, common)
+        }
         var request = FeatureRequest(.folder(path: facts, snapshots: snapshots), output: output)
         request.threads = common.threads
         request.catalogue = catalogue
