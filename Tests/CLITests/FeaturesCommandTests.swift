@@ -108,4 +108,38 @@ import Testing
         )
         #expect(result.status == 66)
     }
+
+    @Test func aNameThatEndsWithParquetGivesParquet() throws {
+        let scratch = try Scratch()
+        try scratch.write(header + "ada,1710000000,,view,c1,i1,1,60,,\n", as: "facts/events.csv")
+        try scratch.write("person,t0\nbob,1710100000\nada,1710100000\n", as: "facts/snapshots.csv")
+        let result = try Program.run(
+            "features", "--facts", scratch.path("facts"), "--snapshots", scratch.path("facts/snapshots.csv"), "--output",
+            scratch.path("out/f.parquet"), "--quiet")
+        #expect(result.status == 66, "the folder is not there")
+        let written = try Program.run(
+            "features", "--facts", scratch.path("facts"), "--snapshots", scratch.path("facts/snapshots.csv"), "--output",
+            scratch.path("facts/f.parquet"), "--quiet", "--json")
+        #expect(written.status == 0)
+        #expect(written.output.contains("\"rows\":2,\"times\":{\"compute_s\":"))
+        #expect(written.output.contains("\"peak_memory_bytes\":") && written.output.contains("\"write_s\":"))
+        let bytes = try Data(contentsOf: URL(filePath: scratch.path("facts/f.parquet")))
+        #expect(bytes.prefix(4) == Data("PAR1".utf8) && bytes.suffix(4) == Data("PAR1".utf8))
+        #expect(bytes.range(of: Data("respite.data_digest".utf8)) != nil)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: scratch.path("facts")).sorted()
+                == ["events.csv", "f.parquet", "snapshots.csv"], "nothing is left behind")
+    }
+
+    @Test func whereTheTimeWentIsSaidUnlessQuiet() throws {
+        let scratch = try Scratch()
+        try scratch.write(header + "ada,1710000000,,view,c1,i1,1,60,,\n", as: "facts/events.csv")
+        try scratch.write("person,t0\nada,1710100000\n", as: "s.csv")
+        let arguments = [
+            "features", "--facts", scratch.path("facts"), "--snapshots", scratch.path("s.csv"), "--output", scratch.path("f.csv"),
+        ]
+        let loud = try Program.run(arguments)
+        #expect(loud.error.contains(", gather ") && loud.error.contains("; peak memory "))
+        #expect(try Program.run(arguments + ["--quiet"]).error.isEmpty)
+    }
 }

@@ -17,6 +17,8 @@ struct ComputeFeaturesCommand: ParsableCommand {
             unless the workspace records that they were agreed. Every run stands in the audit log.
             """)
 
+    private static let groups = PersonGroup.allCases.map(\.rawValue).joined(separator: ", ")
+
     @Option(help: ArgumentHelp("The folder of canonical CSV files.", valueName: "dir"))
     var facts: String?
     @Option(help: ArgumentHelp("A CSV file with the columns person and t0.", valueName: "file"))
@@ -26,9 +28,13 @@ struct ComputeFeaturesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The version of the catalogue: 1, or 2, which adds 90 features.", valueName: "version"))
     var catalogue = 1
     @Option(
-        help: ArgumentHelp(
-            "With whom version 2 compares a person: who has the same \(PersonGroup.allCases.map(\.rawValue).joined(separator: ", ")).",
-            valueName: "column"))
+        help: ArgumentHelp("With whom version 2 compares a person: who has the same \(groups).", valueName: "column"),
+        transform: { name in
+            guard let group = PersonGroup(rawValue: name) else {
+                throw ValidationError("--group-by is one of \(groups); got a text of \(name.count) characters")
+            }
+            return group
+        })
     var groupBy = PersonGroup.unit
     @OptionGroup var ofWorkspace: WorkspaceFeatureOptions
     @OptionGroup var common: CommonOptions
@@ -65,5 +71,3 @@ struct ComputeFeaturesCommand: ParsableCommand {
         }
     }
 }
-
-extension PersonGroup: ExpressibleByArgument {}
