@@ -44,7 +44,7 @@ public enum WorkspaceFeatureExport {
         try requireOutside(request.output, workspace)
         let list = try snapshotList(request)
         let file = try OutputFile(at: URL(filePath: request.output))
-        let featureSet = WorkspaceFeatureChoice(request.featureSet, workspace).featureSet
+        let featureSet = try WorkspaceFeatureChoice(request.featureSet, workspace).featureSet
         observer.began("Open")
         let end = list?.t0.max() ?? asOf(request)
         let sealed = try workspace.sealedFacts(request.showsNames ? .identities : .pseudonyms)
@@ -63,7 +63,8 @@ public enum WorkspaceFeatureExport {
         observer.ended("Write", detail: "\(record.byteCount) bytes")
         let run = try trail.ended(record, dataDigest: history.dataDigest, featureSet: featureSet)
         return Summary(
-            rows: snapshots.count, features: featureSet.count, leftOut: scope?.sentences ?? [], faults: list?.faults ?? [], run: run)
+            rows: snapshots.count, features: featureSet.count, leftOut: scope?.sentences ?? [], faults: list?.faults ?? [], run: run
+        )
     }
 
     private static func asOf(_ request: WorkspaceFeatureRequest) -> Int64 {
@@ -99,9 +100,11 @@ public enum WorkspaceFeatureExport {
         let pseudonymiser = try list.persons.allSatisfy { known[$0] != nil } ? nil : workspace.pseudonymiser()
         var found: [String: Int32] = [:]
         for text in list.persons where found[text] == nil {
-            let index = try known[text] ?? pseudonymiser.flatMap { pseudonymiser in
-                try workspace.personIndex(ofPseudonym: pseudonymiser.pseudonym(ofWritten: text))
-            }
+            let index =
+                try known[text]
+                ?? pseudonymiser.flatMap { pseudonymiser in
+                    try workspace.personIndex(ofPseudonym: pseudonymiser.pseudonym(ofWritten: text))
+                }
             guard let index else { throw WorkspaceError.unknownPerson(idLength: text.count) }
             found[text] = Int32(index)
         }
@@ -115,5 +118,7 @@ struct WorkspaceFeatureChoice {
     let featureSet: FeatureSet
 
     /// Leaves out features of the privacy class *sensitive*: they are off in a workspace until it records that they were agreed.
-    init(_ wanted: FeatureSet, _ workspace: WorkspaceStore) { featureSet = wanted.dropping(.sensitive) }
+    init(_ wanted: FeatureSet, _ workspace: WorkspaceStore) throws {
+        featureSet = try workspace.sensitiveAgreement(for: .scoring) == nil ? wanted.dropping(.sensitive) : wanted
+    }
 }
