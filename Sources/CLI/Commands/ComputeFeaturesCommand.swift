@@ -17,6 +17,8 @@ struct ComputeFeaturesCommand: ParsableCommand {
             unless the workspace records that they were agreed. Every run stands in the audit log.
             """)
 
+    private static let groups = PersonGroup.allCases.map(\.rawValue).joined(separator: ", ")
+
     @Option(help: ArgumentHelp("The folder of canonical CSV files.", valueName: "dir"))
     var facts: String?
     @Option(help: ArgumentHelp("A CSV file with the columns person and t0.", valueName: "file"))
@@ -26,19 +28,16 @@ struct ComputeFeaturesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The version of the catalogue: 1, or 2, which adds 90 features.", valueName: "version"))
     var catalogue = 1
     @Option(
-        help: ArgumentHelp(
-            "With whom version 2 compares a person: who has the same \(PersonGroup.allCases.map(\.rawValue).joined(separator: ", ")).",
-            valueName: "column"), transform: Self.group)
+        help: ArgumentHelp("With whom version 2 compares a person: who has the same \(groups).", valueName: "column"),
+        transform: { name in
+            guard let group = PersonGroup(rawValue: name) else {
+                throw ValidationError("--group-by is one of \(groups); got a text of \(name.count) characters")
+            }
+            return group
+        })
     var groupBy = PersonGroup.unit
     @OptionGroup var ofWorkspace: WorkspaceFeatureOptions
     @OptionGroup var common: CommonOptions
-
-    private static func group(_ text: String) throws -> PersonGroup {
-        guard let group = PersonGroup(rawValue: text) else {
-            throw ValidationError("--group-by takes \(PersonGroup.allCases.map(\.rawValue).joined(separator: ", ")), got '\(text)'")
-        }
-        return group
-    }
 
     func validate() throws {
         guard FeatureSet(catalogue: catalogue) != nil else { throw ValidationError("--catalogue is 1 or 2; got \(catalogue)") }
@@ -54,7 +53,10 @@ struct ComputeFeaturesCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard let facts, let snapshots else { return try ofWorkspace.run(snapshots: snapshots, output: output, common) }
+        guard let facts, let snapshots else {
+            return try ofWorkspace.run(
+                FeatureSet(catalogue: catalogue) ?? .version1, groupBy: groupBy, snapshots: snapshots, output: output, common)
+        }
         var request = FeatureRequest(.folder(path: facts, snapshots: snapshots), output: output)
         request.threads = common.threads
         request.catalogue = catalogue

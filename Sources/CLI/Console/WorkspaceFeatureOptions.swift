@@ -1,4 +1,5 @@
 import ArgumentParser
+import Features
 import Foundation
 import Pipelines
 import Reports
@@ -29,7 +30,9 @@ struct WorkspaceFeatureOptions: ParsableArguments {
     }
 
     /// Computes and writes them, and says who was left out.
-    func run(snapshots: String?, output: String, _ common: CommonOptions) throws {
+    func run(
+        _ featureSet: FeatureSet, groupBy: PersonGroup, snapshots: String?, output: String, _ common: CommonOptions
+    ) throws {
         guard let workspace else { throw ValidationError("--workspace is missing") }
         var moments = WorkspaceFeatureRequest.Moments.snapshots(path: snapshots ?? "")
         if let asOf {
@@ -40,7 +43,9 @@ struct WorkspaceFeatureOptions: ParsableArguments {
             moments = .asOf(cutoff)
         }
         var request = WorkspaceFeatureRequest(
-            workspace: workspace, moments: moments, output: output, actor: actor.current, now: MomentText.now)
+            workspace: workspace, moments: moments, output: output, featureSet: featureSet, actor: actor.current,
+            now: MomentText.now)
+        request.groupBy = groupBy
         request.showsNames = names
         request.usesState = !fresh
         request.threads = common.threads

@@ -19,6 +19,8 @@ public struct WorkspaceFeatureRequest: Sendable {
     public var output: String
     /// The features wanted; those of which people may ask to be left out are left out unless the workspace records an agreement.
     public var featureSet: FeatureSet
+    /// With whom version 2 compares a person.
+    public var groupBy = PersonGroup.unit
     /// Whether persons are named as sources name them, and not by their pseudonyms.
     public var showsNames = false
     /// Whether what is kept from earlier runs may be used and is kept for later ones.

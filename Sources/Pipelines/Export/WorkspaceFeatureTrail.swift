@@ -68,7 +68,10 @@ struct WorkspaceFeatureTrail {
 
     /// Everything that the values depend on besides the data, as JSON. Whether names are shown stands in it, whose they are does not.
     private func settingsText() throws -> String {
-        var settings = ["features": request.featureSet.hash, "names": request.showsNames ? "shown" : "pseudonyms"]
+        var settings = [
+            "features": request.featureSet.hash, "group_by": request.groupBy.rawValue,
+            "names": request.showsNames ? "shown" : "pseudonyms",
+        ]
         switch request.moments {
         case .asOf(let cutoff): settings["as_of"] = "\(cutoff)"
         case .snapshots(let path): settings["snapshots"] = try FileDigest.sha256(of: URL(filePath: path))

@@ -1,4 +1,5 @@
 import Features
+import Governance
 import Foundation
 import Governance
 import Models
