@@ -4,7 +4,7 @@ public import Statistics
 public struct FeatureDefinition: Sendable, Hashable {
     /// A kind of fact that features are made of, named as its file in `schema.md`.
     public enum Input: String, Sendable, Hashable, CaseIterable {
-        case events, courses, persons, kpi, reviews, absences, assignments
+        case events, courses, items, persons, kpi, reviews, absences, attributes, assignments
     }
 
     /// The version of the definition; it grows whenever the meaning changes.
@@ -25,8 +25,10 @@ public struct FeatureDefinition: Sendable, Hashable {
     /// The feature's name, such as `gap_days_mean_30d`.
     public var name: String { column.name }
 
+    /// - Parameter identity: What the value means, in a text that does not depend on wording; by default the definition.
     init(
-        version: Int = 1, definition: String, inputs: [Input], windowDays: Int?, missing: String?, column: ColumnDescriptor
+        version: Int = 1, definition: String, inputs: [Input], windowDays: Int?, missing: String?, column: ColumnDescriptor,
+        identity: String? = nil
     ) {
         self.version = version
         self.definition = definition
@@ -34,7 +36,7 @@ public struct FeatureDefinition: Sendable, Hashable {
         self.windowDays = windowDays
         self.missing = missing
         self.column = column
-        hash = StableHash.text([column.name, String(version), definition])
+        hash = StableHash.text([column.name, String(version), identity ?? definition])
     }
 }
 

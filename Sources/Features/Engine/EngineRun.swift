@@ -11,6 +11,7 @@ struct EngineRun: Sendable {
     let zones: ZoneBook
     let featureSet: FeatureSet
     let fault: EngineFault?
+    let formulas: FormulaWork?
     let progress: (@Sendable (Int) -> Void)?
 
     /// Works out all rows: those of the first pass go to `rows`, the columns of the second are returned.
@@ -19,21 +20,30 @@ struct EngineRun: Sendable {
         defer { standings.deallocate() }
         // Every standing is written by the one thread that works on its person.
         nonisolated(unsafe) let target = standings
-        let layout = RowLayout(featureSet)
+        let layout = RowLayout(featureSet, formulas?.plan)
+        let kept = KeptValues(rows: snapshots.count, places: formulas?.plan.keptPlaces ?? [])
         let count = try firstPass(threads: threads) { (block, persons) throws(FeatureError) in
-            try compute(block, persons, layout: layout, into: rows, target)
+            try compute(block, persons, layout: layout, into: rows, target, kept)
         }
         precondition(count == snapshots.count, "the blocks of a history cover every person of its directory once")
-        return secondPass(UnsafeBufferPointer(standings))
+        return secondPass(UnsafeBufferPointer(standings), kept)
     }
 
     /// Compares persons.
-    private func secondPass(_ standings: UnsafeBufferPointer<UnitStanding>) -> GroupColumns {
-        guard let column = featureSet.column(named: FeatureCatalogue.unitComparison) else {
-            return GroupColumns(columns: [], values: [])
+    private func secondPass(_ standings: UnsafeBufferPointer<UnitStanding>, _ kept: KeptValues) -> GroupColumns {
+        var columns: [(place: Int, values: [Double])] = []
+        let isNeeded = formulas?.plan.needsUnitComparison ?? false
+        if isNeeded || featureSet.column(named: FeatureCatalogue.unitComparison) != nil,
+            let place = FeatureCatalogue.positions[FeatureCatalogue.unitComparison]
+        {
+            let comparison = UnitComparison(standings, t0: snapshots.t0)
+            columns.append((place, standings.indices.map { comparison.standardScore(ofRow: $0) }))
         }
-        let comparison = UnitComparison(standings, t0: snapshots.t0)
-        return GroupColumns(columns: [column], values: standings.indices.map { comparison.standardScore(ofRow: $0) })
+        if let formulas {
+            columns += formulas.plan.lateColumns(kept, known: columns, groups: UnitGroups(standings, t0: snapshots.t0))
+        }
+        let places = RowLayout(featureSet, formulas?.plan).places
+        return GroupColumns(count: snapshots.count, places: places, columns: columns)
     }
 
     /// Hands out all persons in pieces: whole blocks side by side where there are enough of them, else the persons of one block after
@@ -73,12 +83,12 @@ struct EngineRun: Sendable {
     /// Works out the rows of some persons of a block and returns how many rows that were.
     private func compute(
         _ block: FactBlock, _ persons: Range<Int>, layout: RowLayout, into rows: some RowStore,
-        _ standings: UnsafeMutableBufferPointer<UnitStanding>
+        _ standings: UnsafeMutableBufferPointer<UnitStanding>, _ kept: KeptValues
     ) throws(FeatureError) -> Int {
         let first = block.persons.lowerBound
         guard plan.hasAny(first + persons.lowerBound..<first + persons.upperBound) else { return 0 }
-        var pass = PersonPass(directory: history.directory, fault: fault)
-        var writer = RowWriter(layout)
+        var pass = PersonPass(directory: history.directory, fault: fault, formulas: formulas)
+        var writer = RowWriter(layout, kept)
         var count = 0
         for index in persons {
             let positions = plan.positions(ofPerson: first + index)
@@ -104,11 +114,11 @@ struct EngineRun: Sendable {
         for position in positions {
             let row = Int(position)
             if let before, snapshots.t0[before] == snapshots.t0[row] {
-                writer.repeatLast()
+                writer.repeatLast(row: row)
                 standings[row] = standings[before]
                 standings[row].isFirst = false
             } else {
-                standings[row] = writer.compute(at: snapshots.t0[row], &pass)
+                standings[row] = writer.compute(at: snapshots.t0[row], row: row, &pass)
             }
             if fault == .laterFactInGroupMean, let before { standings[before].seconds = standings[row].seconds }
             before = row

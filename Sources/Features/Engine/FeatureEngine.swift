@@ -13,6 +13,8 @@ public struct FeatureEngine: Sendable {
     /// The features that are computed.
     public let featureSet: FeatureSet
     private let fault: EngineFault?
+    /// Whether user-defined features that the catalogue has as well are taken from it; their values are the same.
+    private let usesKernels: Bool
 
     /// Times have to lie within this many seconds of 1970, some 8,700 years: sums of squares then fit into 128 bits.
     public static let latestTime: Int64 = 1 << 38
@@ -20,8 +22,9 @@ public struct FeatureEngine: Sendable {
     /// Makes the engine of a set of features.
     public init(featureSet: FeatureSet = .version1) { self.init(featureSet: featureSet, fault: nil) }
 
-    init(featureSet: FeatureSet = .version1, fault: EngineFault?) {
+    init(featureSet: FeatureSet = .version1, fault: EngineFault?, usesKernels: Bool = true) {
         self.featureSet = featureSet
+        self.usesKernels = usesKernels
         self.fault = fault
     }
 
@@ -81,7 +84,7 @@ public struct FeatureEngine: Sendable {
         }
         return EngineRun(
             history: history, snapshots: snapshots, plan: plan, zones: zones, featureSet: featureSet, fault: fault,
-            progress: progress)
+            formulas: FormulaWork(featureSet, history.directory, usesKernels: usesKernels), progress: progress)
     }
 
     private func check(_ snapshots: Snapshots, against history: ConsentedHistory) throws(FeatureError) {

@@ -9,9 +9,10 @@ struct RowLayout: Sendable {
     /// Whether the row is the working row, column by column.
     let isWhole: Bool
 
-    init(_ featureSet: FeatureSet) {
-        places = featureSet.catalogueColumns
-        workingWidth = FeatureCatalogue.version1.count
+    init(_ featureSet: FeatureSet, _ formulas: FormulaPlan?) {
+        let width = FeatureCatalogue.version1.count
+        places = featureSet.catalogueColumns.map { $0 < width ? $0 : formulas?.places[$0 - width] ?? $0 }
+        workingWidth = width + (formulas?.count ?? 0)
         isWhole = places.elementsEqual(0..<workingWidth)
     }
 }

@@ -33,6 +33,10 @@ struct EventHistory: ~Copyable {
     @inline(__always)
     func event(_ place: Int) -> EventRow { events.rows[Int(visible.rows[place])] }
 
+    /// The position among the person's events, in sight or not, of the event at a place.
+    @inline(__always)
+    func row(_ place: Int) -> Int { Int(visible.rows[place]) }
+
     /// When the event at a place happened.
     @inline(__always)
     func time(_ place: Int) -> Int64 { times[place] }
@@ -75,13 +79,14 @@ struct EventHistory: ~Copyable {
         firstInWindow = (0, 0, 0)
     }
 
-    /// Moves on to a later cutoff.
-    mutating func advance(to cutoff: Cutoff) {
+    /// Moves on to a later cutoff and returns how many of the events in sight before keep their place.
+    mutating func advance(to cutoff: Cutoff) -> Int {
         let kept = visible.look(through: cutoff.limit)
         takeBack(to: kept)
         leaveWindows(cutoff, count: kept)
         visible.show()
         for place in kept..<visible.count { append(place, cutoff) }
+        return kept
     }
 
     private mutating func takeBack(to kept: Int) {

@@ -27,9 +27,13 @@ struct PersonPass: ~Copyable {
     private let taxonomies: [Taxonomy]
     private let fault: EngineFault?
     private var hiredAt: Int64?
+    private var formulas: FormulaPass?
 
     /// Makes room for the courses and items of a directory.
-    init(directory: FactDirectory, fault: EngineFault?) {
+    ///
+    /// - Parameter formulas: The user-defined features that are worked out as well.
+    init(directory: FactDirectory, fault: EngineFault?, formulas: FormulaWork? = nil) {
+        self.formulas = formulas.map { FormulaPass($0.plan, $0.tables, fault: fault) }
         history = EventHistory(courses: directory.courses.count, items: directory.items.count)
         taxonomies = directory.taxonomies
         self.fault = fault
@@ -62,6 +66,7 @@ struct PersonPass: ~Copyable {
         }
         absences.seal()
         assignments.begin(block.assignments[index], fault: fault)
+        formulas?.begin(block, index: index, history)
     }
 
     /// Refuses times that are too far away; rows stand in the order of their times, and none after the last cutoff is used.
@@ -69,7 +74,7 @@ struct PersonPass: ~Copyable {
         let events = block.eventRows(index)
         let earliest = [
             events.isEmpty ? nil : block.events.at[events.lowerBound], block.kpi[index].first?.at, block.reviews[index].first?.at,
-            block.absences[index].first?.at, block.assignments[index].first?.at, hiredAt,
+            block.absences[index].first?.at, block.assignments[index].first?.at, block.attributes[index].first?.at, hiredAt,
         ]
         for case .some(let seconds) in earliest where seconds < -FeatureEngine.latestTime {
             throw .timeOutOfRange(person: block.persons.lowerBound + index, seconds: seconds)
@@ -83,11 +88,11 @@ struct PersonPass: ~Copyable {
 
     /// Moves on to a cutoff, which is not before the last one, and writes its row.
     ///
-    /// - Parameter row: Room for the values of the whole catalogue.
+    /// - Parameter row: Room for the values of the whole working row.
     /// - Returns: What the second pass needs.
     mutating func compute(at t0: Int64, into row: UnsafeMutablePointer<Double>) -> UnitStanding {
         let cutoff = Cutoff(t0, fault: fault)
-        history.advance(to: cutoff)
+        let kept = history.advance(to: cutoff)
         kpi.advance(to: cutoff)
         reviews.advance(to: cutoff)
         absences.advance(to: cutoff)
@@ -107,6 +112,7 @@ struct PersonPass: ~Copyable {
         values.appendAbsences(absences, &absenceSum, at: cutoff)
         values.appendContext(assignments, hiredAt: hiredAt, history, at: cutoff)
         assert(values.count == FeatureCatalogue.version1.count, "a row has a value for every feature of the catalogue")
+        formulas?.compute(history, kept: kept, at: cutoff, into: row)
         return UnitStanding(unit: assignments.unit, isFirst: true, seconds: sessions.windows[1].lengths.sum)
     }
 }
