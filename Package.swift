@@ -52,7 +52,7 @@ let package = Package(
         library("ProtectedAttributes", uses: ["Records", "Governance", grdb]),
         library(
             "Ingestion", uses: ["Records", "Governance", "CZip", "CZlib", "CPostgres", "CSQLite", "CSimdJSON", crypto, yams]),
-        library("Features", uses: ["Records", "Governance", "Statistics"]),
+        library("Features", uses: ["Records", "Governance", "Statistics", yams]),
         library("Labels", uses: ["Records", "Governance", "Statistics"]),
         library("Models", uses: ["Statistics", "CXGBoost", "COpenBLAS"]),
         library("Validation", uses: ["Statistics"]),

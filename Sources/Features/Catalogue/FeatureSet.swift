@@ -17,8 +17,8 @@ public struct FeatureSet: Sendable, Equatable {
     private init(_ columns: [Int]) { self.init(columns, userFeatures: []) }
 
     init(_ columns: [Int], userFeatures: [ResolvedFeature]) {
-        let width = FeatureCatalogue.version1.count
-        definitions = columns.map { $0 < width ? FeatureCatalogue.version1[$0] : userFeatures[$0 - width].definition }
+        let width = FeatureCatalogue.all.count
+        definitions = columns.map { $0 < width ? FeatureCatalogue.all[$0] : userFeatures[$0 - width].definition }
         self.userFeatures = userFeatures
         hash = StableHash.text(definitions.map(\.hash))
         catalogueColumns = columns

@@ -10,7 +10,7 @@ struct RowLayout: Sendable {
     let isWhole: Bool
 
     init(_ featureSet: FeatureSet, _ formulas: FormulaPlan?) {
-        let width = FeatureCatalogue.version1.count
+        let width = FeatureCatalogue.all.count
         places = featureSet.catalogueColumns.map { $0 < width ? $0 : formulas?.places[$0 - width] ?? $0 }
         workingWidth = width + (formulas?.count ?? 0)
         isWhole = places.elementsEqual(0..<workingWidth)

@@ -86,7 +86,7 @@ struct FeatureResolver {
 
     private func definition(_ input: ResolvedFeature.Input) -> FeatureDefinition {
         switch input {
-        case .catalogue(let column): FeatureCatalogue.version1[column]
+        case .catalogue(let column): FeatureCatalogue.all[column]
         case .user(let place): resolved[place].definition
         }
     }
@@ -111,12 +111,12 @@ struct FeatureResolver {
             formula: feature.formula, transform: feature.transform, inputs: inputs, inputDays: try days(entry, inputs),
             identity: identity, kernel: kernel, untransformedKernel: FeatureCatalogue.columnOfIdentity[plain],
             definition: try FeatureCatalogue.positions[feature.name].map { column throws(FeatureFileError) in
-                guard FeatureCatalogue.identities[column] == identity, feature.version == FeatureCatalogue.version1[column].version else {
+                guard FeatureCatalogue.identities[column] == identity, feature.version == FeatureCatalogue.all[column].version else {
                     throw fault(
                         entry, feature.line, "a name that the catalogue has with another meaning",
                         wanted: "another name, or the catalogue's meaning and version")
                 }
-                return words.renaming(FeatureCatalogue.version1[column])
+                return words.renaming(FeatureCatalogue.all[column])
             } ?? words.definition(identity: identity))
     }
 
@@ -151,7 +151,7 @@ extension FeatureSet {
     /// - Throws: `FeatureFileError` where a name stands twice, is unknown or belongs to the catalogue, or features are made of one another.
     public init(catalogue: FeatureSet?, files: [FeatureFile]) throws(FeatureFileError) {
         let (features, places) = try FeatureResolver.resolve(files, beside: Set(catalogue?.names ?? []))
-        let width = FeatureCatalogue.version1.count
+        let width = FeatureCatalogue.all.count
         self.init((catalogue?.catalogueColumns ?? []) + places.map { width + $0 }, userFeatures: features)
     }
 }

@@ -1,14 +1,17 @@
 import Records
 
 extension FeatureCatalogue {
+    /// All features of all versions, in the order of the working row.
+    static var all: [FeatureDefinition] { version1 }
+
     /// What the catalogue's features are, in the terms in which users define theirs.
-    static let formulas: [FeatureFormula] = version1.map { written[$0.name] ?? .kernel($0.name) }
+    static let formulas: [FeatureFormula] = all.map { written[$0.name] ?? .kernel($0.name) }
 
     /// The text of what each feature of the catalogue means.
     static let identities: [String] = {
         var found: [String: String] = [:]
         func identity(_ column: Int) -> String {
-            let name = version1[column].name
+            let name = all[column].name
             if let known = found[name] { return known }
             var inputs: [String] = []
             if case .composite(_, of: let names) = formulas[column] { inputs = names.compactMap { positions[$0].map(identity) } }
@@ -16,7 +19,7 @@ extension FeatureCatalogue {
             found[name] = text
             return text
         }
-        return version1.indices.map(identity)
+        return all.indices.map(identity)
     }()
 
     /// Columns by what they mean.

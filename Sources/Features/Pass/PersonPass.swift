@@ -28,6 +28,8 @@ struct PersonPass: ~Copyable {
     private let fault: EngineFault?
     private var hiredAt: Int64?
     private var formulas: FormulaPass?
+    /// How many events in sight kept their place wherever the history went since the last cutoff.
+    private var keptEvents = Int.max
 
     /// Makes room for the courses and items of a directory.
     ///
@@ -67,6 +69,7 @@ struct PersonPass: ~Copyable {
         absences.seal()
         assignments.begin(block.assignments[index], fault: fault)
         formulas?.begin(block, index: index, history)
+        keptEvents = .max
     }
 
     /// Refuses times that are too far away; rows stand in the order of their times, and none after the last cutoff is used.
@@ -92,7 +95,8 @@ struct PersonPass: ~Copyable {
     /// - Returns: What the second pass needs.
     mutating func compute(at t0: Int64, into row: UnsafeMutablePointer<Double>) -> UnitStanding {
         let cutoff = Cutoff(t0, fault: fault)
-        let kept = history.advance(to: cutoff)
+        let kept = min(keptEvents, history.advance(to: cutoff))
+        keptEvents = .max
         kpi.advance(to: cutoff)
         reviews.advance(to: cutoff)
         absences.advance(to: cutoff)

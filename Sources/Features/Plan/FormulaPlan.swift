@@ -74,7 +74,7 @@ struct FormulaPlan: Sendable {
     ///   - wanted: Positions among them.
     ///   - usesKernels: Whether formulas of the catalogue are taken from it; the values are the same.
     init(_ features: [ResolvedFeature], wanted: Set<Int>, usesKernels: Bool) {
-        catalogueWidth = FeatureCatalogue.version1.count
+        catalogueWidth = FeatureCatalogue.all.count
         count = features.count
         let width = catalogueWidth
         places = features.enumerated().map { position, feature in
@@ -103,8 +103,11 @@ struct FormulaPlan: Sendable {
         return needed
     }
 
-    /// Whether anything is left to do in either pass.
-    var isEmpty: Bool { steps.isEmpty && lateSteps.isEmpty }
+    /// The places of the catalogue that features are, or are made of; they have to be worked out.
+    var cataloguePlaces: Set<Int> {
+        let read = steps.flatMap(\.inputs) + lateSteps.flatMap(\.inputs)
+        return Set((places + read).filter { $0 < catalogueWidth })
+    }
 
     private func place(_ input: ResolvedFeature.Input) -> Int {
         switch input {

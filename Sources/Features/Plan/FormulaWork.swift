@@ -7,7 +7,7 @@ struct FormulaWork: Sendable {
 
     /// Plans the user-defined features of a set; `nil` where there is nothing to do for them.
     init?(_ featureSet: FeatureSet, _ directory: FactDirectory, usesKernels: Bool) {
-        let width = FeatureCatalogue.version1.count
+        let width = FeatureCatalogue.all.count
         let wanted = Set(featureSet.catalogueColumns.filter { $0 >= width }.map { $0 - width })
         guard !wanted.isEmpty else { return nil }
         plan = FormulaPlan(featureSet.userFeatures, wanted: wanted, usesKernels: usesKernels)

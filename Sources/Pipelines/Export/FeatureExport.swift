@@ -25,7 +25,7 @@ public enum FeatureExport {
     /// Whoever calls this on files of their own answers for the use of the data; persons whose objection stands in `permissions.csv`
     /// are refused like everywhere else.
     ///
-    /// - Throws: `IngestionError`, `FeatureError`, `WorkspaceError` (the output), `PipelineError` where the request cannot be met.
+    /// - Throws: `IngestionError`, `FeatureError`, `FeatureFileError`, `WorkspaceError` (the output), `PipelineError` where the request cannot be met.
     public static func run(_ request: FeatureRequest, observer: any StageObserver) throws -> Summary {
         switch request.source {
         case .folder(let path, let snapshots):
@@ -37,10 +37,11 @@ public enum FeatureExport {
         _ request: FeatureRequest, folder: String, snapshots: String, observer: any StageObserver
     ) throws -> Summary {
         let target = URL(filePath: request.output).resolvingSymlinksInPath().path
-        let inputs = [snapshots] + CanonicalKind.allCases.map { folder + "/" + $0.fileName }
+        let inputs = [snapshots] + request.features.files + CanonicalKind.allCases.map { folder + "/" + $0.fileName }
         guard !inputs.contains(where: { URL(filePath: $0).resolvingSymlinksInPath().path == target }) else {
             throw PipelineError.outputIsInput(path: request.output)
         }
+        let featureSet = try request.features.featureSet()
         let file = try OutputFile(at: URL(filePath: request.output))
         observer.began("Read")
         let facts = try FolderFacts(folder: folder, snapshots: snapshots, threads: request.threads, quarantineShare: 1)
@@ -49,7 +50,7 @@ public enum FeatureExport {
         let end = facts.snapshots.t0.max() ?? 0
         let history = try gate.open(facts.facts, for: .training, through: end)
         observer.began("Features")
-        let matrix = try FeatureEngine().compute(history: history, snapshots: facts.snapshots, threads: request.threads) {
+        let matrix = try FeatureEngine(featureSet: featureSet).compute(history: history, snapshots: facts.snapshots, threads: request.threads) {
             observer.advanced($0, of: facts.snapshots.count)
         }
         observer.ended("Features", detail: "\(matrix.matrix.rows) rows of \(matrix.featureSet.count) features")

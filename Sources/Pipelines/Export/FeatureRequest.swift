@@ -13,6 +13,9 @@ public struct FeatureRequest: Sendable {
     /// At least 1; the bytes do not depend on it.
     public var threads = 1
 
+    /// Which features: the catalogue's, and those of feature files.
+    public var features = FeatureChoice()
+
     /// Asks for the features of a source.
     public init(_ source: Source, output: String) {
         self.source = source

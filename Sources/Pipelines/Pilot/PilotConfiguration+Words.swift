@@ -49,6 +49,10 @@ extension PilotConfiguration {
         settings += [.init(name: "seed", value: "\(seed)"), .init(name: "draws", value: "\(draws)")]
         settings.append(
             .init(name: "sensitive_features", value: sensitiveAgreement.map { "agreed: \($0)" } ?? "as the source allows"))
+        if features != FeatureChoice() {
+            settings.append(.init(name: "catalogue", value: features.catalogue.rawValue))
+            settings.append(.init(name: "feature_files", value: "\(features.files.count)"))
+        }
         if let acceptedCoverage { settings.append(.init(name: "accepted_coverage", value: acceptedCoverage)) }
         return settings
     }
@@ -57,15 +61,19 @@ extension PilotConfiguration {
     var command: String {
         switch source {
         case .simulation(let people, let months):
-            "respite pilot --simulate --people \(people) --months \(months)\(horizonWords) --seed \(seed) --draws \(draws) --output DIR"
+            "respite pilot --simulate --people \(people) --months \(months)\(horizonWords)\(featureWords) --seed \(seed) --draws \(draws) --output DIR"
         case .oulad(_, let train, let test):
-            "respite pilot --oulad PATH --train \(train.joined(separator: ",")) --test \(test.joined(separator: ",")) --seed \(seed) --draws \(draws) --output DIR"
+            "respite pilot --oulad PATH --train \(train.joined(separator: ",")) --test \(test.joined(separator: ","))\(featureWords) --seed \(seed) --draws \(draws) --output DIR"
         case .workspace:
-            "respite pilot --workspace DIR\(horizonWords)\(asOfWords) --seed \(seed) --draws \(draws)\(sensitiveAgreement == nil ? "" : " --agreed-sensitive TEXT")\(acceptedCoverage == nil ? "" : " --accept-coverage REASON") --output DIR"
+            "respite pilot --workspace DIR\(horizonWords)\(asOfWords)\(featureWords) --seed \(seed) --draws \(draws)\(sensitiveAgreement == nil ? "" : " --agreed-sensitive TEXT")\(acceptedCoverage == nil ? "" : " --accept-coverage REASON") --output DIR"
         }
     }
 
     private var horizonWords: String { " --horizons " + horizonsDays.map(String.init).joined(separator: ",") }
+    private var featureWords: String {
+        let catalogue = features.catalogue == FeatureChoice().catalogue ? "" : " --catalogue \(features.catalogue.rawValue)"
+        return catalogue + features.files.map { _ in " --features FILE" }.joined()
+    }
     private var asOfWords: String { asOf.map { " --as-of \(UTCDay.text(of: $0))" } ?? "" }
 
     /// Whether the data are of an organisation's own people, whom a report must not give away.

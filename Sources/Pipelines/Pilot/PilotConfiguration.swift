@@ -29,6 +29,8 @@ public struct PilotConfiguration: Sendable, Equatable {
     public var sensitiveAgreement: String?
     /// Why a workspace whose coverage check failed is trained on all the same; `nil` refuses it.
     public var acceptedCoverage: String?
+    /// Which features: the catalogue's, and those of feature files.
+    public var features = FeatureChoice()
 
     /// Makes the configuration of a pilot.
     public init(
