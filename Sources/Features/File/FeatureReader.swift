@@ -133,7 +133,8 @@ struct FeatureReader {
     private func check(_ facts: FactKind, _ rows: RowFilter) throws(FeatureFileError) {
         guard case .texts(let names) = rows[.name] else {
             guard facts == .attributes else { return }
-            throw (fields["where"] ?? fields.node).fault("attributes without a name", wanted: "where: {name: …}, the attribute's name")
+            throw (fields["where"] ?? fields.node).fault(
+                "attributes without a name", wanted: "where: {name: …}, the attribute's name")
         }
         if let finding = ForbiddenInputs.found(in: names).first {
             throw (fields["where"] ?? fields.node).fault(
@@ -173,7 +174,8 @@ struct FeatureReader {
     private func categories(_ facts: FactKind, _ measure: Measure) throws(FeatureFileError) -> Categories {
         guard let node = fields["categories"] else { return Categories() }
         guard facts == .attributes, measure == .value else {
-            throw node.fault("categories of \(measure.rawValue) of \(facts.rawValue)", wanted: "categories only of the value of attributes")
+            throw node.fault(
+                "categories of \(measure.rawValue) of \(facts.rawValue)", wanted: "categories only of the value of attributes")
         }
         guard case .mapping(let pairs) = node.node, pairs.count > 0 else {
             throw node.fault(node.words, wanted: "a number for each category, such as {A: 1, B: 2, otherwise: 0}")

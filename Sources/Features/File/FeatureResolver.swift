@@ -111,7 +111,8 @@ struct FeatureResolver {
             formula: feature.formula, transform: feature.transform, inputs: inputs, inputDays: try days(entry, inputs),
             identity: identity, kernel: kernel, untransformedKernel: FeatureCatalogue.columnOfIdentity[plain],
             definition: try FeatureCatalogue.positions[feature.name].map { column throws(FeatureFileError) in
-                guard FeatureCatalogue.identities[column] == identity, feature.version == FeatureCatalogue.all[column].version else {
+                guard FeatureCatalogue.identities[column] == identity, feature.version == FeatureCatalogue.all[column].version
+                else {
                     throw fault(
                         entry, feature.line, "a name that the catalogue has with another meaning",
                         wanted: "another name, or the catalogue's meaning and version")
@@ -129,7 +130,8 @@ struct FeatureResolver {
         for (number, input) in inputs.enumerated() {
             guard let window = definition(input).windowDays, window > 0 else {
                 throw fault(
-                    entry, entry.feature.inputLines[number], "\(FeatureFileError.shown(definition(input).name)), which has no window",
+                    entry, entry.feature.inputLines[number],
+                    "\(FeatureFileError.shown(definition(input).name)), which has no window",
                     wanted: "a feature with a window of days")
             }
             days.append(window)

@@ -32,7 +32,8 @@ struct FeatureText {
         var budget = FeatureFile.valueLimit
         guard Self.fits(composed, depth: FeatureFile.depthLimit, &budget) else {
             throw fault(
-                composed.mark?.line, "more than \(FeatureFile.valueLimit) values, or lists in lists more than \(FeatureFile.depthLimit) deep",
+                composed.mark?.line,
+                "more than \(FeatureFile.valueLimit) values, or lists in lists more than \(FeatureFile.depthLimit) deep",
                 "a plain list of features")
         }
         root = FeatureNode(node: composed, file: name, place: "")
@@ -61,7 +62,9 @@ struct FeatureText {
         var aliases = 0
         for (number, line) in text.utf8.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
             // Nested blocks stand further and further to the right, whether by spaces or by signs in a row.
-            if line.prefix(while: { " -?:\t".utf8.contains($0) }).count > indentLimit { return (number + 1, "an indent of more than 100") }
+            if line.prefix(while: { " -?:\t".utf8.contains($0) }).count > indentLimit {
+                return (number + 1, "an indent of more than 100")
+            }
             var opened = 0
             var closed = 0
             var isUnclear = false

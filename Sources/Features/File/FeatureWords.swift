@@ -29,7 +29,8 @@ struct FeatureWords {
             missing: other.missing,
             column: ColumnDescriptor(
                 name: column.name, meaning: feature.description ?? column.meaning, kind: column.kind,
-                unit: feature.unit ?? column.unit, imputation: column.imputation, monotone: feature.monotone, privacy: column.privacy))
+                unit: feature.unit ?? column.unit, imputation: column.imputation, monotone: feature.monotone,
+                privacy: column.privacy))
     }
 
     private var text: String {
@@ -54,7 +55,8 @@ struct FeatureWords {
         case .difference: return "\(first) − \(second)"
         case .trend: return "(\(first) ÷ \(inputs[0].windowDays ?? 0)) − (\(second) ÷ \(inputs[1].windowDays ?? 0))"
         case .unitScore:
-            return "(\(first) − mean) ÷ standard deviation over all persons with a snapshot at the same t0 and the same unit in force at "
+            return
+                "(\(first) − mean) ÷ standard deviation over all persons with a snapshot at the same t0 and the same unit in force at "
                 + "t0 for whom it is known, the person included"
         }
     }
@@ -98,7 +100,8 @@ struct FeatureWords {
 
     private var canBeNegative: Bool {
         guard case .series(let formula) = feature.formula else { return true }
-        return ![.count, .none, .share, .distinct, .most, .changes, .entropy, .daysSince, .daysSinceFirst].contains(formula.statistic)
+        return ![.count, .none, .share, .distinct, .most, .changes, .entropy, .daysSince, .daysSinceFirst].contains(
+            formula.statistic)
     }
 
     private var kind: ColumnDescriptor.Kind {

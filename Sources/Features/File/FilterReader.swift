@@ -12,7 +12,9 @@ struct FilterReader {
         let allowed = RowFilter.Field.allCases.filter { field in
             measures.contains { RowFilter.fields(of: facts, measure: $0).contains(field) }
         }
-        guard !allowed.isEmpty else { throw node.fault("\(field) of \(facts.rawValue)", wanted: "no \(field): these rows have no conditions") }
+        guard !allowed.isEmpty else {
+            throw node.fault("\(field) of \(facts.rawValue)", wanted: "no \(field): these rows have no conditions")
+        }
         let fields = try FeatureFields(
             node, place: "\(name), \(field)", allowed: allowed.map(\.rawValue), what: "the conditions of \(facts.rawValue)")
         var conditions: [RowFilter.Field: Condition] = [:]
@@ -30,13 +32,15 @@ struct FilterReader {
         case .taxonomy: return try texts(node, of: Taxonomy.allCases.map(\.rawValue))
         case .contentType: return try texts(node, of: ContentType.allCases.map(\.rawValue))
         case .course, .name: return try texts(node, of: nil)
-        case .item: if let known = known(node) { return known }
+        case .item:
+            if let known = known(node) { return known }
             return try texts(node, of: nil)
         case .late, .weekend: return .flag(try node.flag())
         case .passed:
             if let known = known(node) { return known }
             return .flag(try node.flag("true, false, known or missing"))
-        case .score: if let known = known(node) { return known }
+        case .score:
+            if let known = known(node) { return known }
             return try numbers(node)
         case .hour, .amount, .minutes, .days, .value: return try numbers(node)
         }

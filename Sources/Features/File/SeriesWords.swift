@@ -68,7 +68,9 @@ struct SeriesWords {
         guard formula.facts != .weeks else {
             return "the weeks k = 0…\((formula.window.days ?? 7) / 7 - 1)\(conditions)"
         }
-        guard formula.statistic != .decay, let days = formula.window.days else { return "all \(formula.facts.rawValue)\(conditions)" }
+        guard formula.statistic != .decay, let days = formula.window.days else {
+            return "all \(formula.facts.rawValue)\(conditions)"
+        }
         let time = formula.facts == .sessions ? "end" : formula.facts == .gaps ? "end of the session before" : "at"
         return "\(formula.facts.rawValue)\(conditions) and t0 - \(days) d < \(time) <= t0"
     }

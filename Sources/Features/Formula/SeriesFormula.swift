@@ -20,7 +20,8 @@ struct SeriesFormula: Hashable, Sendable {
     let categories: Categories
 
     init(
-        _ facts: FactKind, where rows: RowFilter = .all, of whole: RowFilter = .all, _ measure: Measure, with second: Measure? = nil,
+        _ facts: FactKind, where rows: RowFilter = .all, of whole: RowFilter = .all, _ measure: Measure,
+        with second: Measure? = nil,
         _ statistic: Statistic, window: Window, categories: Categories = Categories()
     ) {
         self.facts = facts

@@ -209,7 +209,8 @@ extension FormulaPlan.Step {
         switch work {
         case .leaf: []
         case .copy(let place), .unitScore(let place): [place]
-        case .ratio(let first, let second), .difference(let first, let second), .trend(let first, _, let second, _): [first, second]
+        case .ratio(let first, let second), .difference(let first, let second), .trend(let first, _, let second, _):
+            [first, second]
         }
     }
 

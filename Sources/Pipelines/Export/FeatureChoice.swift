@@ -30,7 +30,8 @@ public struct FeatureChoice: Sendable, Equatable {
     public func featureSet() throws -> FeatureSet {
         guard catalogue != .none || !files.isEmpty else {
             throw PipelineError.badSetting(
-                name: "--catalogue", got: "none without a feature file", wanted: "a feature file named with --features, or the catalogue")
+                name: "--catalogue", got: "none without a feature file",
+                wanted: "a feature file named with --features, or the catalogue")
         }
         let read = try files.map(Self.file)
         switch catalogue {

@@ -50,7 +50,9 @@ public enum FeatureExport {
         let end = facts.snapshots.t0.max() ?? 0
         let history = try gate.open(facts.facts, for: .training, through: end)
         observer.began("Features")
-        let matrix = try FeatureEngine(featureSet: featureSet).compute(history: history, snapshots: facts.snapshots, threads: request.threads) {
+        let matrix = try FeatureEngine(featureSet: featureSet).compute(
+            history: history, snapshots: facts.snapshots, threads: request.threads
+        ) {
             observer.advanced($0, of: facts.snapshots.count)
         }
         observer.ended("Features", detail: "\(matrix.matrix.rows) rows of \(matrix.featureSet.count) features")

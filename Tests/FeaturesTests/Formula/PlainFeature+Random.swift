@@ -14,7 +14,7 @@ extension PlainFeature {
             ("events", ["date", "course", "item", "hour", "kind", "content_type", "taxonomy"], keys),
             ("events", ["hour", "kind", "content_type", "taxonomy"], ["entropy"]),
             ("sessions", ["rows"], rows), ("sessions", ["minutes", "hours"], real + ["share"]),
-            ("gaps", ["rows"], ["count", "share"]), ("gaps", ["days"], real.filter { $0 != "decay" }),
+            ("gaps", ["rows"], ["count", "share"]), ("gaps", ["days"], real.filter { $0 != "decay" } + ["share"]),
             ("gaps", ["days_with_open"], ["max"]), ("weeks", ["minutes", "hours", "rows", "amount", "score", "kpi"], weeks),
             ("kpi", ["rows"], rows), ("kpi", ["value"], real), ("reviews", ["rows"], rows.filter { $0 != "share" }),
             ("reviews", ["value"], real), ("absences", ["rows"], rows), ("absences", ["days"], real),
@@ -46,7 +46,8 @@ extension PlainFeature {
         if statistic == "decay" { feature.windowDays = [3, 14, 90][random.nextIndex(below: 3)] }
         if facts == "weeks" { feature.windowDays = 7 * [4, 5, 12, 20][random.nextIndex(below: 4)] }
         if facts == "attributes", measure == "value", random.nextIndex(below: 2) == 0 {
-            feature.categories = random.nextIndex(below: 2) == 0
+            feature.categories =
+                random.nextIndex(below: 2) == 0
                 ? ("{A: 1, x y: 2.5, \"1\": -3}", { ["A": 1, "x y": 2.5, "1": -3][$0] ?? .nan })
                 : ("{B: 1, otherwise: 0}", { $0 == "B" ? 1 : 0 })
         }
@@ -56,7 +57,9 @@ extension PlainFeature {
             feature.whole = other.filter { condition in !feature.rows.contains { $0.field == condition.field } }
         }
         if statistic == "correlation" {
-            let measures = ["minutes", "rows", "amount", "score", "kpi"].filter { $0 != measure && !(measure == "hours" && $0 == "minutes") }
+            let measures = ["minutes", "rows", "amount", "score", "kpi"].filter {
+                $0 != measure && !(measure == "hours" && $0 == "minutes")
+            }
             feature.second = measures[random.nextIndex(below: measures.count)]
             feature.rows = []
         }

@@ -46,7 +46,8 @@ struct PlainFeature {
         Condition(field: "kind", yaml: "kind: attempt", event: { $0.event.kind == .attempt }),
         Condition(field: "kind", yaml: "kind: [start, view, post]", event: { [.view, .start, .post].contains($0.event.kind) }),
         Condition(field: "taxonomy", yaml: "taxonomy: upskilling", event: { $0.taxonomy == .upskilling }),
-        Condition(field: "content_type", yaml: "content_type: [video, other, quiz]", event: { [.video, .other, .quiz].contains($0.type) }),
+        Condition(
+            field: "content_type", yaml: "content_type: [video, other, quiz]", event: { [.video, .other, .quiz].contains($0.type) }),
         Condition(field: "course", yaml: "course: [c1, c2, elsewhere]", event: { ["c1", "c2"].contains($0.event.course) }),
         Condition(field: "item", yaml: "item: i0", event: { $0.event.item == "i0" }),
         Condition(field: "item", yaml: "item: missing", event: { $0.event.item == nil }),
@@ -180,7 +181,7 @@ struct PlainFeatures {
             return Double(max(values.max() ?? .min, Int128(t0 - last.end))) / scale
         case "first": return known(rows.first)
         case "last": return known(rows.last)
-        case "change": 
+        case "change":
             guard rows.count >= 2, let last = rows[rows.count - 1].x, let before = rows[rows.count - 2].x else { return .nan }
             return Double(last - before) / scale
         case "slope":
@@ -364,6 +365,7 @@ extension PlainFeatures {
         let n = Double(pairs.count)
         let (x, y) = (pairs.map(\.0).reduce(0, +) / n, pairs.map(\.1).reduce(0, +) / n)
         let xy = pairs.reduce(0) { $0 + ($1.0 - x) * ($1.1 - y) }
-        return xy / (pairs.reduce(0) { $0 + ($1.0 - x) * ($1.0 - x) } * pairs.reduce(0) { $0 + ($1.1 - y) * ($1.1 - y) }).squareRoot()
+        return xy
+            / (pairs.reduce(0) { $0 + ($1.0 - x) * ($1.0 - x) } * pairs.reduce(0) { $0 + ($1.1 - y) * ($1.1 - y) }).squareRoot()
     }
 }

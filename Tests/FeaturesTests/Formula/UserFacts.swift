@@ -77,6 +77,7 @@ struct UserFacts {
         fault: EngineFault? = nil, usesKernels: Bool = true
     ) throws -> FeatureMatrix {
         try FeatureEngine(featureSet: set, fault: fault, usesKernels: usesKernels).compute(
-            history: try history(order: order, blockSize: blockSize), snapshots: plain.coded(order: order, snapshots), threads: threads)
+            history: try history(order: order, blockSize: blockSize), snapshots: plain.coded(order: order, snapshots),
+            threads: threads)
     }
 }
