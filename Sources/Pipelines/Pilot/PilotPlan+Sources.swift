@@ -3,6 +3,7 @@ import Ingestion
 import Labels
 import Records
 import Reports
+import Statistics
 
 extension WorkspacePlan {
     /// The plan as the pilot runs it.

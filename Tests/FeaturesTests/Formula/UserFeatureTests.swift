@@ -16,7 +16,7 @@ import Testing
         return (try PlainFeature.set(features), features)
     }
 
-    @Test(arguments: 1...16)
+    @Test(arguments: 1...10)
     func everyValueAgreesWithThePageReadPlainly(_ seed: UInt64) throws {
         let facts = UserFacts.random(seed: seed)
         let (set, features) = try set(seed)
