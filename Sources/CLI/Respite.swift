@@ -1,4 +1,5 @@
 import ArgumentParser
+import Pipelines
 
 /// The program: one verb a stage.
 @main
@@ -12,11 +13,12 @@ struct Respite: ParsableCommand {
             Exit status: 0 done, 1 fault, 3 refused by a check, 64 usage, 65 bad data, 66 no input, 75 try again, 77 not permitted, \
             78 bad configuration.
             """,
-        version: "0.1.0",
+        version: ProgramVersion.current,
         subcommands: [
             PilotCommand.self, InitCommand.self, InspectCommand.self, ImportCommand.self, StatusCommand.self, FeaturesCommand.self,
+            SequencesCommand.self,
             SimulateCommand.self,
-            QuarantineCommand.self, CoverageCommand.self, PolicyCommand.self, PersonCommand.self, AuditCommand.self,
+            QuarantineCommand.self, CoverageCommand.self, VerifyCommand.self, PolicyCommand.self, PersonCommand.self, AuditCommand.self,
         ])
 
     static func main() {

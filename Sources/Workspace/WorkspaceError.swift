@@ -52,6 +52,10 @@ public enum WorkspaceError: Error, Equatable {
     case noPseudonymKey(path: String)
     /// The secret is that of another workspace.
     case foreignPseudonymKey(path: String)
+    /// An agreement of blanks is none.
+    case blankAgreement
+    /// No agreement of that number stands.
+    case noSuchAgreement(id: Int64, standing: [Int64])
 }
 
 extension WorkspaceError: CustomStringConvertible {
@@ -95,6 +99,11 @@ extension WorkspaceError: CustomStringConvertible {
             "\(path) lies in the workspace itself, where whoever changes the log can change it too. Name a file elsewhere, best on another machine."
         case .noPseudonymKey(let path):
             "\(path), the secret from which pseudonyms are made, is not there. Put it back: with another one everybody would stand in the store twice, and objections would belong to nobody."
+        case .blankAgreement:
+            "The agreement is empty. Name it: its title, its date and where it is kept, for example `--agreement \"Works agreement 12 of 3 May 2026\"`."
+        case .noSuchAgreement(let id, let standing):
+            "No agreement \(id) on sensitive features stands; "
+                + (standing.isEmpty ? "none does." : "these do: \(standing.map { "\($0)" }.joined(separator: ", ")).")
         case .foreignPseudonymKey(let path):
             "\(path) is not the secret with which this workspace was made. Put that one back: with another one everybody would stand in the store twice, and objections would belong to nobody."
         }
@@ -103,7 +112,8 @@ extension WorkspaceError: CustomStringConvertible {
     /// The exit code of a command that ends with this error.
     public var exitCode: Int32 {
         switch self {
-        case .folderNotEmpty, .notAFolder, .unknownZone, .emptyBasis, .badFileName, .anchorInWorkspace: 64
+        case .folderNotEmpty, .notAFolder, .unknownZone, .emptyBasis, .badFileName, .anchorInWorkspace, .blankAgreement,
+            .noSuchAgreement: 64
         case .foreignFile, .foreignIdentities, .damaged, .unknownPerson, .foreignPseudonymKey: 65
         case .notAWorkspace, .missingFolder, .noIdentities, .noPseudonymKey: 66
         case .locked, .changedWhileReading: 75

@@ -18,4 +18,10 @@ import Testing
             #expect(readme.contains("`respite \(command)"), "\(command) is missing from README.md")
         }
     }
+
+    @Test func thePageOfFeaturesIsTheOneThatTheProgramWrites() throws {
+        let page = try String(contentsOf: root.appending(path: "docs/features.md"), encoding: .utf8)
+        let written = try Program.run("features", "list", "--format", "markdown").output
+        #expect(page == written, "write it anew: respite features list --format markdown > docs/features.md")
+    }
 }

@@ -25,6 +25,47 @@ import Testing
         #expect(lines[2] == lines[3])
     }
 
+    @Test func catalogue2AddsItsColumnsAndComparesByTheColumnThatIsNamed() throws {
+        let scratch = try Scratch()
+        try scratch.write(header + "ada,1710000000,,view,c1,i1,1,60,,\n", as: "facts/events.csv")
+        try scratch.write(
+            "person,at,known_at,manager,unit,role\nada,1600000000,,,u1,r1\nbob,1600000000,,,u1,r2\n", as: "facts/assignments.csv")
+        try scratch.write("course,item,content_type\nc1,i1,text\nc1,i1,video\n", as: "facts/items.csv")
+        // Two rows with one known_at: the later row of the file counts, and withdraws.
+        try scratch.write(
+            """
+            person,course,item,assigned_at,due_at,known_at,weight,required
+            ada,c1,i1,1700000000,1709900000,1700000001,,
+            ada,c1,i1,1700000000,,1700000001,,
+            bob,c1,i1,1700000000,,1700000001,,
+            bob,c1,i1,1700000000,1709900000,1700000001,,
+
+            """, as: "facts/deadlines.csv")
+        try scratch.write("person,t0\nada,1710100000\nbob,1710100000\n", as: "s.csv")
+        func rows(_ options: String...) throws -> [[String: Substring]] {
+            let arguments = ["features", "--facts", scratch.path("facts"), "--snapshots", scratch.path("s.csv"), "--quiet"]
+            let result = try Program.run(arguments + ["--output", scratch.path("f.csv")] + options)
+            #expect(result.status == 0)
+            let lines = try String(contentsOfFile: scratch.path("f.csv"), encoding: .utf8).split(separator: "\n")
+                .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+            return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(lines[0].map(String.init), $0)) }
+        }
+        let first = try rows()
+        #expect(first[0].count == 157 && first[0]["group_persons"] == nil)
+        let second = try rows("--catalogue", "2")
+        #expect(second[0].count == 247)
+        #expect(second.map { $0["group_persons"] } == ["2", "2"])
+        #expect(second[0]["video_share_30d"] == "1")
+        #expect(second.map { $0["overdue_now"] } == ["0", "1"])
+        #expect(try rows("--catalogue", "2", "--group-by", "role").map { $0["group_persons"] } == ["1", "1"])
+    }
+
+    @Test func aCatalogueThatThereIsNotIsRefused() throws {
+        let result = try Program.run("features", "--facts", "x", "--snapshots", "y", "--output", "z", "--catalogue", "3")
+        #expect(result.status == 64)
+        #expect(result.error.contains("--catalogue is 1, 2 or none; got '3'"))
+    }
+
     @Test func theNumberOfThreadsChangesNoByte() throws {
         let scratch = try Scratch()
         _ = try Program.run("simulate", "--output", scratch.path("facts"), "--people", "60", "--months", "6", "--quiet")
@@ -39,7 +80,7 @@ import Testing
             let file = scratch.path("f\(threads).csv")
             let result = try Program.run(
                 "features", "--facts", scratch.path("facts"), "--snapshots", scratch.path("snapshots.csv"), "--output", file,
-                "--threads", threads, "--quiet")
+                "--threads", threads, "--quiet", "--catalogue", "2")
             #expect(result.status == 0)
             texts.append(try Data(contentsOf: URL(filePath: file)))
         }
@@ -102,5 +143,39 @@ import Testing
             "features", "--facts", scratch.path(""), "--snapshots", scratch.path("s.csv"), "--output", scratch.path("no/such/f.csv")
         )
         #expect(result.status == 66)
+    }
+
+    @Test func aNameThatEndsWithParquetGivesParquet() throws {
+        let scratch = try Scratch()
+        try scratch.write(header + "ada,1710000000,,view,c1,i1,1,60,,\n", as: "facts/events.csv")
+        try scratch.write("person,t0\nbob,1710100000\nada,1710100000\n", as: "facts/snapshots.csv")
+        let result = try Program.run(
+            "features", "--facts", scratch.path("facts"), "--snapshots", scratch.path("facts/snapshots.csv"), "--output",
+            scratch.path("out/f.parquet"), "--quiet")
+        #expect(result.status == 66, "the folder is not there")
+        let written = try Program.run(
+            "features", "--facts", scratch.path("facts"), "--snapshots", scratch.path("facts/snapshots.csv"), "--output",
+            scratch.path("facts/f.parquet"), "--quiet", "--json")
+        #expect(written.status == 0)
+        #expect(written.output.contains("\"rows\":2,\"times\":{\"compute_s\":"))
+        #expect(written.output.contains("\"peak_memory_bytes\":") && written.output.contains("\"write_s\":"))
+        let bytes = try Data(contentsOf: URL(filePath: scratch.path("facts/f.parquet")))
+        #expect(bytes.prefix(4) == Data("PAR1".utf8) && bytes.suffix(4) == Data("PAR1".utf8))
+        #expect(bytes.range(of: Data("respite.data_digest".utf8)) != nil)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: scratch.path("facts")).sorted()
+                == ["events.csv", "f.parquet", "snapshots.csv"], "nothing is left behind")
+    }
+
+    @Test func whereTheTimeWentIsSaidUnlessQuiet() throws {
+        let scratch = try Scratch()
+        try scratch.write(header + "ada,1710000000,,view,c1,i1,1,60,,\n", as: "facts/events.csv")
+        try scratch.write("person,t0\nada,1710100000\n", as: "s.csv")
+        let arguments = [
+            "features", "--facts", scratch.path("facts"), "--snapshots", scratch.path("s.csv"), "--output", scratch.path("f.csv"),
+        ]
+        let loud = try Program.run(arguments)
+        #expect(loud.error.contains(", gather ") && loud.error.contains("; peak memory "))
+        #expect(try Program.run(arguments + ["--quiet"]).error.isEmpty)
     }
 }

@@ -16,6 +16,12 @@ import Testing
                 .emptyBasis,
                 "The basis is empty. State in words on what ground the data are used, for example `--basis \"simulated data\"`.", 64
             ),
+            (
+                .blankAgreement,
+                "The agreement is empty. Name it: its title, its date and where it is kept, for example `--agreement \"Works agreement 12 of 3 May 2026\"`.",
+                64
+            ),
+            (.noSuchAgreement(id: 3, standing: [1, 2]), "No agreement 3 on sensitive features stands; these do: 1, 2.", 64),
             (.locked(path: "d"), "Another process is writing to d. Wait until it has finished and try again.", 75),
             (.newerVersion(path: "d"), "A newer version of respite made d. Update respite; this version leaves it untouched.", 78),
             (.foreignFile(path: "f"), "f is not the database of a workspace. Move it away, or name another folder.", 65),

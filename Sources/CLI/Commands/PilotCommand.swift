@@ -38,11 +38,14 @@ struct PilotCommand: ParsableCommand {
         help: ArgumentHelp(
             "Train on a workspace although its coverage check failed; the reason is recorded.", valueName: "reason"))
     var acceptCoverage: String?
+    @Flag(help: "Keep the rows of features in the workspace with the run: matrix.json, matrix.csv.")
+    var keepFeatures = false
     @Option(help: "The seed of everything that is drawn.")
     var seed: UInt64 = 1
     @Option(help: "How many bootstrap draws an interval rests on; 0 for none.")
     var draws = 200
     @OptionGroup var features: FeatureOptions
+    @OptionGroup var grouping: GroupOption
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -64,7 +67,8 @@ struct PilotCommand: ParsableCommand {
             source: source, output: output, seed: seed, threads: common.threads, draws: draws,
             horizonsDays: codes(horizons).compactMap { Int($0) }, asOf: asOf.flatMap { UTCInstant($0 + "T00:00:00Z")?.seconds },
             sensitiveAgreement: agreedSensitive, acceptedCoverage: acceptCoverage)
-        configuration.features = features.choice
+        configuration.features = features.choice(.version2, groupBy: grouping.groupBy)
+        configuration.keepsFeatures = keepFeatures
         let observer = TerminalObserver(quiet: common.quiet)
         let outcome = try Pilot(configuration, now: Int64(Date().timeIntervalSince1970), observer: observer).run()
         if common.json {

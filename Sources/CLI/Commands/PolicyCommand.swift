@@ -8,8 +8,11 @@ import Workspace
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy", abstract: "Set what has to be given before data may be used, for everybody or for a unit.",
-        discussion: "An objection of a person wins over every policy. docs/governance.md says how policies are resolved.",
-        subcommands: [PolicySet.self, PolicyList.self])
+        discussion: """
+            An objection of a person wins over every policy. docs/governance.md says how policies are resolved, and what an agreement on \
+            sensitive features is.
+            """,
+        subcommands: [PolicySet.self, PolicyList.self, PolicyAgreeSensitive.self, PolicyRevokeSensitive.self])
 }
 
 /// `respite policy set`.
@@ -102,5 +105,8 @@ struct PolicyList: ParsableCommand {
         }
         let columns: [TextTable.Column] = ["unit", "purpose", "rule", "from", "to", "set"].map { .init($0) }
         print(TextTable(columns: columns, rows: rows).text(width: TerminalSize.width), terminator: "")
+        let agreements = try WorkspaceStore.open(at: URL(filePath: workspace)).sensitiveAgreements()
+        print("\nSensitive features (help requests, forum posts, late-night use): \(agreements.contains(where: \.stands) ? "agreed" : "off")")
+        agreements.forEach { print("  " + $0.line) }
     }
 }

@@ -1,13 +1,15 @@
 import ArgumentParser
+import Features
 import Pipelines
 
-/// Which features a command computes.
+/// Which features a command is about.
 struct FeatureOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The version of the built-in catalogue (1), or none for the features of files alone.", valueName: "version"),
+            "The version of the built-in catalogue: 1, or 2, which adds 90 features; none for the features of files alone. "
+                + "By default 1 to compute, 2 elsewhere.", valueName: "version"),
         transform: FeatureOptions.catalogue)
-    var catalogue = FeatureChoice.Catalogue.version1
+    var catalogue: FeatureChoice.Catalogue?
     @Option(
         name: .customLong("features"),
         help: ArgumentHelp(
@@ -15,13 +17,25 @@ struct FeatureOptions: ParsableArguments {
     var files: [String] = []
 
     /// The choice.
-    var choice: FeatureChoice { FeatureChoice(catalogue: catalogue, files: files) }
+    ///
+    /// - Parameter usual: How much of the catalogue it is where that is not said.
+    func choice(_ usual: FeatureChoice.Catalogue, groupBy: PersonGroup = .unit) -> FeatureChoice {
+        FeatureChoice(catalogue: catalogue ?? usual, files: files, groupBy: groupBy)
+    }
 
     private static func catalogue(_ text: String) throws -> FeatureChoice.Catalogue {
         guard let catalogue = FeatureChoice.Catalogue(rawValue: text) else {
-            let known = FeatureChoice.Catalogue.allCases.map(\.rawValue).joined(separator: " or ")
-            throw ValidationError("--catalogue takes \(known), got '\(text)'")
+            throw ValidationError("--catalogue is 1, 2 or none; got '\(text)'")
         }
         return catalogue
     }
+}
+
+/// With whom a command compares persons.
+struct GroupOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "With whom features compare a person: who has the same "
+                + "\(PersonGroup.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "column"))
+    var groupBy = PersonGroup.unit
 }

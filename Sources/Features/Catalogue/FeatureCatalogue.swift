@@ -6,17 +6,25 @@ import Statistics
 /// told a direction would be told a conclusion.
 ///
 /// ## Checked against
-/// - the vectors `small`, `edges` and `late` of the catalogue's specification, made in exact arithmetic.
+/// - the vectors `small`, `edges`, `late`, `v2-small` and `v2-edges` of the catalogue's specification, made in exact arithmetic.
 public enum FeatureCatalogue {
     /// Version 1: volume, gaps, trajectory, difficulty, timing, social and content, change, work, context.
     public static let version1: [FeatureDefinition] =
         volume + gaps + trajectory + difficulty + timing + socialAndContent + trends + performance + context
 
+    /// Version 2: version 1, then deadlines, leave and availability, content, learning before a review, comparison with the group.
+    public static let version2: [FeatureDefinition] = version1 + plans + comparison.map(\.definition)
+
+    /// What version 2 adds of the person's own facts.
+    static let plans: [FeatureDefinition] = [deadlines, availability, content, reviewLearning].joined().map {
+        $0.of(catalogue: 2, phase: .person)
+    }
+
     /// The one feature of version 1 that compares persons.
     static let unitComparison = "unit_minutes_30d_z"
 
-    /// Positions in version 1 by name.
-    static let positions = Dictionary(uniqueKeysWithValues: version1.enumerated().map { ($0.element.name, $0.offset) })
+    /// Positions in version 2, and so in version 1, by name.
+    static let positions = Dictionary(uniqueKeysWithValues: version2.enumerated().map { ($0.element.name, $0.offset) })
 
     /// Makes the definition of one feature.
     static func feature(
@@ -25,7 +33,8 @@ public enum FeatureCatalogue {
         imputation: ColumnDescriptor.Imputation = .median, privacy: ColumnDescriptor.PrivacyClass = .ordinary
     ) -> FeatureDefinition {
         FeatureDefinition(
-            definition: definition, inputs: inputs, windowDays: window, missing: missing,
+            phase: name == unitComparison ? .group : .person, definition: definition, inputs: inputs, windowDays: window,
+            missing: missing,
             column: ColumnDescriptor(
                 name: name, meaning: meaning, kind: kind, unit: unit, imputation: imputation, privacy: privacy))
     }

@@ -4,11 +4,23 @@ public import Statistics
 public struct FeatureDefinition: Sendable, Hashable {
     /// A kind of fact that features are made of, named as its file in `schema.md`.
     public enum Input: String, Sendable, Hashable, CaseIterable {
-        case events, courses, items, persons, kpi, reviews, absences, attributes, assignments
+        case events, courses, persons, kpi, reviews, absences, assignments, items, deadlines, leaves, holidays, outcomes, attributes
+    }
+
+    /// Whose facts a value is made of.
+    public enum Phase: Sendable, Hashable {
+        /// Those of the person alone.
+        case person
+        /// Those of the person's group: persons are compared when the values of all of them are known.
+        case group
     }
 
     /// The version of the definition; it grows whenever the meaning changes.
     public let version: Int
+    /// The version of the catalogue that the feature came with; 0 for a feature that a user defined.
+    public let catalogue: Int
+    /// Whose facts the value is made of.
+    public let phase: Phase
     /// How the value comes about, in the catalogue's words; t0 is the cutoff.
     public let definition: String
     /// The facts that the value is made of.
@@ -27,16 +39,27 @@ public struct FeatureDefinition: Sendable, Hashable {
 
     /// - Parameter identity: What the value means, in a text that does not depend on wording; by default the definition.
     init(
-        version: Int = 1, definition: String, inputs: [Input], windowDays: Int?, missing: String?, column: ColumnDescriptor,
-        identity: String? = nil
+        version: Int = 1, catalogue: Int = 1, phase: Phase = .person, definition: String, inputs: [Input], windowDays: Int?,
+        missing: String?, column: ColumnDescriptor, identity: String? = nil
     ) {
         self.version = version
+        self.catalogue = catalogue
+        self.phase = phase
         self.definition = definition
         self.inputs = inputs
         self.windowDays = windowDays
         self.missing = missing
-        self.column = column
         hash = StableHash.text([column.name, String(version), identity ?? definition])
+        self.column = column.defined(by: hash)
+    }
+}
+
+extension FeatureDefinition {
+    /// The definition as part of a later catalogue.
+    func of(catalogue: Int, phase: Phase) -> FeatureDefinition {
+        FeatureDefinition(
+            version: version, catalogue: catalogue, phase: phase, definition: definition, inputs: inputs, windowDays: windowDays,
+            missing: missing, column: column)
     }
 }
 

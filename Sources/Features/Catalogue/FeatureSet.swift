@@ -14,6 +14,18 @@ public struct FeatureSet: Sendable, Equatable {
     /// The whole catalogue, version 1.
     public static let version1 = FeatureSet(FeatureCatalogue.version1.indices.map { $0 })
 
+    /// The whole catalogue, version 2: version 1 comes first.
+    public static let version2 = FeatureSet(FeatureCatalogue.version2.indices.map { $0 })
+
+    /// The whole catalogue of a version; `nil` where there is none.
+    public init?(catalogue version: Int) {
+        switch version {
+        case 1: self = .version1
+        case 2: self = .version2
+        default: return nil
+        }
+    }
+
     private init(_ columns: [Int]) { self.init(columns, userFeatures: []) }
 
     init(_ columns: [Int], userFeatures: [ResolvedFeature]) {
@@ -24,7 +36,7 @@ public struct FeatureSet: Sendable, Equatable {
         catalogueColumns = columns
     }
 
-    /// Makes the set of the named features, in the order given; `nil` where a name is unknown or stands twice.
+    /// Makes the set of the named features of any version, in the order given; `nil` where a name is unknown or stands twice.
     public init?(names: [String]) {
         let positions = FeatureCatalogue.positions
         let columns = names.compactMap { positions[$0] }

@@ -4,14 +4,16 @@ import Statistics
 
 /// Computes features of persons at moments of prediction, from what was known then and nothing else.
 ///
-/// Every value depends on its own snapshot and the facts in sight at it (and, for the comparison with the unit, on the other snapshots
-/// with the same t0) alone: bit for bit the same whichever other snapshots are asked for, in whatever order and on however many threads.
+/// Every value depends on its own snapshot and the facts in sight at it (and, for the comparison with the unit or group, on the other
+/// snapshots with the same t0 and on who left) alone: bit for bit the same whichever other snapshots are asked for, in whatever order and on however many threads.
 ///
 /// No value is ever infinite: KPI values of any finite size are summed up without leaving the range of `Double`, and a quotient or a
 /// difference that is itself beyond that range is missing.
 public struct FeatureEngine: Sendable {
     /// The features that are computed.
     public let featureSet: FeatureSet
+    /// With whom persons are compared; `unit_minutes_30d_z` of version 1 compares by unit all the same.
+    public let groupBy: PersonGroup
     private let fault: EngineFault?
     /// Whether user-defined features that the catalogue has as well are taken from it; their values are the same.
     private let usesKernels: Bool
@@ -20,10 +22,15 @@ public struct FeatureEngine: Sendable {
     public static let latestTime: Int64 = 1 << 38
 
     /// Makes the engine of a set of features.
-    public init(featureSet: FeatureSet = .version1) { self.init(featureSet: featureSet, fault: nil) }
+    public init(featureSet: FeatureSet = .version1, groupBy: PersonGroup = .unit) {
+        self.init(featureSet: featureSet, groupBy: groupBy, fault: nil)
+    }
 
-    init(featureSet: FeatureSet = .version1, fault: EngineFault?, usesKernels: Bool = true) {
+    package init(
+        featureSet: FeatureSet = .version1, groupBy: PersonGroup = .unit, fault: EngineFault?, usesKernels: Bool = true
+    ) {
         self.featureSet = featureSet
+        self.groupBy = groupBy
         self.usesKernels = usesKernels
         self.fault = fault
     }
@@ -77,24 +84,33 @@ public struct FeatureEngine: Sendable {
     private func run(
         _ history: ConsentedHistory, _ snapshots: Snapshots, _ progress: (@Sendable (Int) -> Void)?
     ) throws(FeatureError) -> EngineRun {
-        try check(snapshots, against: history)
-        let plan = SnapshotPlan(snapshots, persons: history.directory.persons.count)
-        let zones = try ZoneBook(persons: history.directory.persons, through: snapshots.t0.max() ?? 0) {
-            !plan.positions(ofPerson: $0).isEmpty
-        }
-        return EngineRun(
-            history: history, snapshots: snapshots, plan: plan, zones: zones, featureSet: featureSet, fault: fault,
-            formulas: FormulaWork(featureSet, history.directory, usesKernels: usesKernels), progress: progress)
+        try Self.check(snapshots, against: history)
+        let directory = history.directory
+        let plan = SnapshotPlan(snapshots, persons: directory.persons.count)
+        let hasSnapshot = { (person: Int) in !plan.positions(ofPerson: person).isEmpty }
+        // Dates that are not over at a cutoff have to end at the right second.
+        let end = (snapshots.t0.max() ?? 0) + 3 * secondsPerDay
+        let zones = try ZoneBook(persons: directory.persons, through: end, where: hasSnapshot)
+        let formulas = FormulaWork(featureSet, directory, usesKernels: usesKernels)
+        let layout = RowLayout(featureSet, formulas?.plan)
+        let context = PassContext(
+            directory: directory, layout: layout, groupBy: groupBy, fault: fault,
+            contents: layout.needs.contains(.content) ? ItemContents(directory) : nil,
+            workingDays: layout.needs.contains(.availability)
+                ? WorkingDayBook(directory: directory, zones: zones, where: hasSnapshot) : nil,
+            formulas: formulas)
+        return EngineRun(history: history, snapshots: snapshots, plan: plan, zones: zones, context: context, progress: progress)
     }
 
-    private func check(_ snapshots: Snapshots, against history: ConsentedHistory) throws(FeatureError) {
+    /// Refuses snapshots that the history cannot serve.
+    static func check(_ snapshots: Snapshots, against history: ConsentedHistory) throws(FeatureError) {
         let persons = history.directory.persons.count
         for snapshot in 0..<snapshots.count {
             let person = Int(snapshots.person[snapshot])
             precondition(person >= 0 && person < persons, "a snapshot is about a person of the directory")
             let t0 = snapshots.t0[snapshot]
             guard t0 <= history.end else { throw .cutoffAfterEnd(snapshot: snapshot, cutoff: t0, end: history.end) }
-            guard t0.magnitude <= Self.latestTime.magnitude else { throw .timeOutOfRange(person: person, seconds: t0) }
+            guard t0.magnitude <= latestTime.magnitude else { throw .timeOutOfRange(person: person, seconds: t0) }
             guard history.includes(person: person) else { throw .personOptedOut(snapshot: snapshot) }
         }
     }

@@ -1,4 +1,5 @@
 public import Records
+import Statistics
 
 /// Features of snapshots that need not fit into memory: rows in a store, and the columns that compare persons beside it.
 public struct FeatureRows: Sendable {
@@ -19,6 +20,13 @@ public struct FeatureRows: Sendable {
         self.comparisons = comparisons
     }
 
+    /// The rows of a matrix in memory.
+    init(_ matrix: FeatureMatrix) {
+        self.init(
+            featureSet: matrix.featureSet, snapshots: matrix.snapshots, dataDigest: matrix.dataDigest, store: MatrixRows(matrix),
+            comparisons: GroupColumns(columns: [], figures: [], rows: matrix.matrix.rows))
+    }
+
     /// The number of rows.
     public var count: Int { snapshots.count }
 
@@ -29,19 +37,21 @@ public struct FeatureRows: Sendable {
     }
 }
 
-/// The values of the second pass: some columns of all rows.
-struct GroupColumns: Sendable {
-    /// The positions of the columns among those of the feature set, ascending.
-    let columns: [Int]
-    /// Shape `[rows, columns]`.
-    let values: [Double]
+/// The rows of a matrix, for reading.
+private struct MatrixRows: RowStore {
+    private let matrix: FeatureMatrix
 
-    /// Puts the values of some rows where they belong.
-    func write(_ rows: Range<Int>, into room: UnsafeMutableBufferPointer<Double>, width: Int) {
-        for (place, row) in rows.enumerated() {
-            for (position, column) in columns.enumerated() {
-                room[place * width + column] = values[row * columns.count + position]
-            }
+    init(_ matrix: FeatureMatrix) { self.matrix = matrix }
+
+    func store(_ values: UnsafeBufferPointer<Double>, atRow first: Int) {
+        preconditionFailure("the rows of a matrix are there already")
+    }
+
+    func load(_ rows: Range<Int>, into room: UnsafeMutableBufferPointer<Double>) {
+        let width = matrix.matrix.columns
+        matrix.matrix.values.withUnsafeBufferPointer { values in
+            guard let source = values.baseAddress, let target = room.baseAddress else { return }
+            target.update(from: source + rows.lowerBound * width, count: rows.count * width)
         }
     }
 }

@@ -5,6 +5,7 @@ struct RowWriter: ~Copyable {
     private var rows = FlatBuffer<Double>()
     private var working: FlatBuffer<Double>
     private var count = 0
+    private var current: UnsafePointer<Double>?
 
     /// Makes room for rows of a layout.
     ///
@@ -27,19 +28,28 @@ struct RowWriter: ~Copyable {
     mutating func compute(at t0: Int64, row: Int, _ pass: inout PersonPass) -> UnitStanding {
         let target = rows.mutablePointer + count * width
         count += 1
-        guard !(layout.isWhole && kept.isEmpty) else { return pass.compute(at: t0, into: target) }
+        guard !layout.isWhole else {
+            current = UnsafePointer(target)
+            let standing = pass.compute(at: t0, into: target)
+            kept.store(UnsafePointer(target), row: row)
+            return standing
+        }
         let standing = pass.compute(at: t0, into: working.mutablePointer)
+        current = working.pointer
         kept.store(working.pointer, row: row)
         for (column, place) in layout.places.enumerated() { target[column] = working[place] }
         return standing
     }
+
+    /// A value of the working row that was worked out last, by its place.
+    func value(atPlace place: Int) -> Double { current?[place] ?? .nan }
 
     /// Repeats the last row, for a snapshot that stands twice.
     mutating func repeatLast(row: Int) {
         let last = rows.mutablePointer + (count - 1) * width
         (last + width).update(from: last, count: width)
         count += 1
-        kept.store(working.pointer, row: row)
+        if let current { kept.store(current, row: row) }
     }
 
     /// Hands the rows over; `positions` says which rows they are. Rows that follow one another go in one piece.

@@ -14,7 +14,8 @@ struct FeatureWords {
     /// The definition of the feature.
     func definition(identity: String) -> FeatureDefinition {
         FeatureDefinition(
-            version: feature.version, definition: text, inputs: facts, windowDays: windowDays, missing: missing,
+            version: feature.version, catalogue: 0, phase: phase, definition: text, inputs: facts, windowDays: windowDays,
+            missing: missing,
             column: ColumnDescriptor(
                 name: feature.name, meaning: feature.description ?? text, kind: kind, unit: feature.unit ?? unit,
                 imputation: imputation, monotone: feature.monotone, privacy: isSensitive ? .sensitive : .ordinary),
@@ -25,8 +26,8 @@ struct FeatureWords {
     func renaming(_ other: FeatureDefinition) -> FeatureDefinition {
         let column = other.column
         return FeatureDefinition(
-            version: other.version, definition: other.definition, inputs: other.inputs, windowDays: other.windowDays,
-            missing: other.missing,
+            version: other.version, catalogue: other.catalogue, phase: other.phase, definition: other.definition,
+            inputs: other.inputs, windowDays: other.windowDays, missing: other.missing,
             column: ColumnDescriptor(
                 name: column.name, meaning: feature.description ?? column.meaning, kind: column.kind,
                 unit: feature.unit ?? column.unit, imputation: column.imputation, monotone: feature.monotone,
@@ -56,9 +57,15 @@ struct FeatureWords {
         case .trend: return "(\(first) ÷ \(inputs[0].windowDays ?? 0)) − (\(second) ÷ \(inputs[1].windowDays ?? 0))"
         case .unitScore:
             return
-                "(\(first) − mean) ÷ standard deviation over all persons with a snapshot at the same t0 and the same unit in force at "
-                + "t0 for whom it is known, the person included"
+                "(\(first) − mean) ÷ standard deviation over all persons with a snapshot at the same t0 and in the same group, by "
+                + "default the unit in force at t0, for whom it is known, the person included"
         }
+    }
+
+    /// What is made of a comparison of persons is one itself.
+    private var phase: FeatureDefinition.Phase {
+        if case .composite(.unitScore, of: _) = feature.formula { return .group }
+        return inputs.contains { $0.phase == .group } ? .group : .person
     }
 
     private var facts: [FeatureDefinition.Input] {
@@ -88,7 +95,7 @@ struct FeatureWords {
             for input in inputs where input.missing != nil { rules.append("\(input.name) is missing") }
             switch operation {
             case .ratio: rules.append("\(inputs[1].name) is zero")
-            case .unitScore: rules.append("no unit, fewer than five persons, or all alike")
+            case .unitScore: rules.append("no group, fewer than five persons, or all alike")
             case .difference, .trend: break
             }
         case .kernel: break

@@ -2,7 +2,7 @@ import Records
 
 extension FeatureCatalogue {
     /// All features of all versions, in the order of the working row.
-    static var all: [FeatureDefinition] { version1 }
+    static var all: [FeatureDefinition] { version2 }
 
     /// What the catalogue's features are, in the terms in which users define theirs.
     static let formulas: [FeatureFormula] = all.map { written[$0.name] ?? .kernel($0.name) }
@@ -27,7 +27,7 @@ extension FeatureCatalogue {
         identities.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
 
     /// Columns that are only known when persons have been compared.
-    static let placesOfSecondPass: Set<Int> = Set([positions[unitComparison]].compactMap(\.self))
+    static let placesOfSecondPass = Set(measures.keys)
 
     private static let written: [String: FeatureFormula] = {
         var all: [String: FeatureFormula] = [:]
@@ -41,6 +41,9 @@ extension FeatureCatalogue {
         for stem in ["events", "sessions", "active_days", "completions", "failed", "posts"] {
             all["\(stem)_trend_7_30"] = .composite(.trend, of: ["\(stem)_7d", "\(stem)_30d"])
             all["\(stem)_trend_30_90"] = .composite(.trend, of: ["\(stem)_30d", "\(stem)_90d"])
+        }
+        for comparand in Comparand.allCases {
+            all["\(comparand.feature)_group_z"] = .composite(.unitScore, of: [comparand.feature])
         }
         return all.merging(singleFormulas) { _, single in single }
     }()

@@ -6,6 +6,8 @@ struct ZoneClock: Sendable {
     let starts: [Int64]
     /// Seconds east of UTC in each stretch.
     let offsets: [Int64]
+    /// Local dates that never were, ascending, as days since 1970-01-01.
+    private(set) var missingDays: [Int64] = []
 
     /// Universal time.
     static let utc = ZoneClock(starts: [.min], offsets: [0])
@@ -13,6 +15,7 @@ struct ZoneClock: Sendable {
     private init(starts: [Int64], offsets: [Int64]) {
         self.starts = starts
         self.offsets = offsets
+        missingDays = findMissingDays()
     }
 
     /// Makes the clock of an IANA zone, or returns `nil` where the name is unknown.

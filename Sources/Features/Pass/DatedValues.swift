@@ -4,6 +4,11 @@ struct DatedValues: ~Copyable {
     private var times = FlatBuffer<Int64>()
     private var values = FlatBuffer<Double>()
     private var total = 0
+    private var wholes = FlatBuffer<Int64>()
+    /// Whether all figures are whole multiples of `unit` below 2⁶¹, so that sums of them are exact in whole numbers.
+    private(set) var areWhole = false
+    /// A power of two.
+    private(set) var unit = 1.0
 
     /// How many figures are in sight.
     var count: Int { visible.count }
@@ -27,6 +32,27 @@ struct DatedValues: ~Copyable {
     /// Ends the adding.
     mutating func seal() { visible.seal(total) }
 
+    /// Ends the adding, and finds the unit of the figures where they have one.
+    mutating func sealWhole() {
+        seal()
+        wholes.reserve(total)
+        var lowest = Int.max
+        var highest = Int.min
+        for row in 0..<total where values[row] != 0 {
+            lowest = min(lowest, values[row].lowestBit)
+            highest = max(highest, values[row].finiteExponent)
+        }
+        // Within these bounds no sum, product or quotient of the figures leaves the range of ordinary doubles.
+        areWhole = highest < lowest || (highest - lowest < 61 && lowest > -400 && highest < 400)
+        guard areWhole else { return }
+        unit = highest < lowest ? 1 : Double(sign: .plus, exponent: lowest, significand: 1)
+        let perUnit = 1 / unit
+        for row in 0..<total { wholes[row] = Int64(values[row] * perUnit) }
+    }
+
+    /// The figure at a place among those in sight, in units.
+    func whole(_ place: Int) -> Int64 { wholes[Int(visible.rows[place])] }
+
     /// Moves on to a later cutoff.
     mutating func advance(to cutoff: Cutoff) { visible.advance(through: cutoff.limit) }
 
@@ -34,4 +60,15 @@ struct DatedValues: ~Copyable {
     func time(_ place: Int) -> Int64 { times[Int(visible.rows[place])] }
     /// The figure at a place among those in sight.
     func value(_ place: Int) -> Double { values[Int(visible.rows[place])] }
+}
+
+extension Double {
+    /// The exponent of the last bit that is set, of a finite value that is not zero.
+    fileprivate var lowestBit: Int {
+        guard isNormal else { return Int.min / 2 }
+        return Int(exponent) - Int(Double.significandBitCount) + min(significandBitPattern.trailingZeroBitCount, Double.significandBitCount)
+    }
+
+    /// The exponent, far beyond all others where the value is not finite.
+    fileprivate var finiteExponent: Int { isFinite ? Int(exponent) : Int.max / 2 }
 }

@@ -6,18 +6,18 @@ import Records
 /// worked in by taking back what happened after it and adding that again; a fact that comes in time is added at the end.
 struct EventHistory: ~Copyable {
     private(set) var events: PersonEvents
-    private(set) var tallies = WindowTallies()
     private(set) var sessions = SessionLog()
-    /// Events in sight that are starts, and attempts with a known score, as places among the events in sight, ascending.
+    /// Events in sight that are starts, as places among the events in sight, ascending.
     private(set) var starts = PlaceList()
-    private(set) var scores = PlaceList()
+    /// Attempts in sight with a known score.
+    private(set) var scores = AttemptScores()
 
+    private var windows = WindowTallies()
     private var visible = VisibleRows()
     private var times = FlatBuffer<Int64>()  // by place
     private var sameBefore = FlatBuffer<Int32>()  // by place: the complete row or attempt before it on the same item, or −1
     private var lastComplete = FlatBuffer<Int32>()  // by item: a place, or −1
     private var lastAttempt = FlatBuffer<Int32>()
-    private var firstInWindow = (0, 0, 0)
 
     /// Makes room for the courses and items of a directory.
     init(courses: Int, items: Int) { events = PersonEvents(courses: courses, items: items) }
@@ -28,6 +28,9 @@ struct EventHistory: ~Copyable {
     var firstTime: Int64 { times[0] }
     /// When the last event in sight happened.
     var lastTime: Int64 { times[count - 1] }
+
+    /// What the windows hold.
+    var tallies: WindowCounts { windows.counts }
 
     /// The event at a place among those in sight.
     @inline(__always)
@@ -42,9 +45,8 @@ struct EventHistory: ~Copyable {
     func time(_ place: Int) -> Int64 { times[place] }
 
     /// The first place inside a window; the number of events in sight where it is empty.
-    func first(inWindow window: Int) -> Int {
-        window == 0 ? firstInWindow.0 : window == 1 ? firstInWindow.1 : firstInWindow.2
-    }
+    @inline(__always)
+    func first(inWindow window: Int) -> Int { windows.first[window] }
 
     /// Whether a complete row on the item of the start at `place` happened then or later.
     @inline(__always)
@@ -64,11 +66,12 @@ struct EventHistory: ~Copyable {
         for row in 0..<count {
             let at = columns.at[positions.lowerBound + row]
             let knownAt = columns.knownAt[positions.lowerBound + row]
-            visible.setReveal(row, fault == .knownAtIgnored ? at : max(at, knownAt))
+            visible.setReveal(row, fault.ignoresKnownAt(of: .events) ? at : max(at, knownAt))
         }
         visible.seal(count)
-        tallies.begin(
-            courses: events.courseCount, dates: events.dateCount, items: events.itemCount, failures: events.failureCount)
+        windows.begin(
+            events: count, courses: events.courseCount, dates: events.dateCount, items: events.itemCount,
+            failures: events.failureCount)
         sessions.begin(count)
         starts.begin(count)
         scores.begin(count)
@@ -76,24 +79,27 @@ struct EventHistory: ~Copyable {
         sameBefore.reserve(count)
         lastComplete.fill(events.itemCount, with: -1)
         lastAttempt.fill(events.itemCount, with: -1)
-        firstInWindow = (0, 0, 0)
     }
 
     /// Moves on to a later cutoff and returns how many of the events in sight before keep their place.
     mutating func advance(to cutoff: Cutoff) -> Int {
         let kept = visible.look(through: cutoff.limit)
         takeBack(to: kept)
-        leaveWindows(cutoff, count: kept)
         visible.show()
-        for place in kept..<visible.count { append(place, cutoff) }
+        for place in kept..<visible.count { append(place) }
+        for window in 0..<3 { leave(window, border: cutoff.border(window: window)) }
+        windows.settle()
+        scores.moveBorders(to: cutoff)
+        sessions.moveBorders(to: cutoff)
         return kept
     }
 
+    /// Takes back the newest events in sight until `kept` are left.
     private mutating func takeBack(to kept: Int) {
         guard kept < visible.count else { return }
         for place in stride(from: visible.count - 1, through: kept, by: -1) {
             let row = event(place)
-            count(row, at: place, step: -1)
+            windows.takeBack(row, at: place, isRepeat: isRepeat(row, place))
             if row.isOf(.complete) {
                 lastComplete[Int(row.item)] = sameBefore[place]
             } else if row.isOf(.attempt) {
@@ -103,37 +109,11 @@ struct EventHistory: ~Copyable {
         starts.truncate(to: kept)
         scores.truncate(to: kept)
         sessions.truncate(to: kept, lastAt: kept > 0 ? times[kept - 1] : 0)
-        firstInWindow = (min(firstInWindow.0, kept), min(firstInWindow.1, kept), min(firstInWindow.2, kept))
     }
 
-    /// Counts an event in or out of the windows that hold its place.
+    /// Works in the next event in sight.
     @inline(__always)
-    private mutating func count(_ row: EventRow, at place: Int, step: Int) {
-        let isRepeat = row.isOf(.attempt) && sameBefore[place] >= 0
-        if place >= firstInWindow.0 { tallies.count(row, isRepeat: isRepeat, in: 0, step: step) }
-        if place >= firstInWindow.1 { tallies.count(row, isRepeat: isRepeat, in: 1, step: step) }
-        if place >= firstInWindow.2 { tallies.count(row, isRepeat: isRepeat, in: 2, step: step) }
-    }
-
-    /// Takes out of each window what has fallen behind its lower border, among the first `count` events in sight.
-    private mutating func leaveWindows(_ cutoff: Cutoff, count: Int) {
-        firstInWindow.0 = leave(window: 0, from: firstInWindow.0, border: cutoff.border(window: 0), count: count)
-        firstInWindow.1 = leave(window: 1, from: firstInWindow.1, border: cutoff.border(window: 1), count: count)
-        firstInWindow.2 = leave(window: 2, from: firstInWindow.2, border: cutoff.border(window: 2), count: count)
-    }
-
-    private mutating func leave(window: Int, from first: Int, border: Int64, count: Int) -> Int {
-        var place = first
-        while place < count, times[place] <= border {
-            let row = event(place)
-            tallies.count(row, isRepeat: row.isOf(.attempt) && sameBefore[place] >= 0, in: window, step: -1)
-            place += 1
-        }
-        return place
-    }
-
-    @inline(__always)
-    private mutating func append(_ place: Int, _ cutoff: Cutoff) {
+    private mutating func append(_ place: Int) {
         let row = event(place)
         times[place] = row.at
         sessions.append(row, at: place)
@@ -145,13 +125,24 @@ struct EventHistory: ~Copyable {
         } else if row.isOf(.attempt) {
             sameBefore[place] = lastAttempt[Int(row.item)]
             lastAttempt[Int(row.item)] = Int32(truncatingIfNeeded: place)
-            if !row.score.isNaN { scores.append(place) }
+            if !row.score.isNaN { scores.append(row, at: place) }
         }
-        if row.at <= cutoff.border(window: 0) { firstInWindow.0 = place + 1 }
-        if row.at <= cutoff.border(window: 1) { firstInWindow.1 = place + 1 }
-        if row.at <= cutoff.border(window: 2) { firstInWindow.2 = place + 1 }
-        count(row, at: place, step: 1)
+        windows.enter(row, at: place, isRepeat: isRepeat(row, place))
     }
+
+    /// Takes out of a window what has fallen behind its lower border.
+    private mutating func leave(_ window: Int, border: Int64) {
+        var place = windows.first[window]
+        while place < count, times[place] <= border {
+            let row = event(place)
+            windows.leave(row, isRepeat: isRepeat(row, place), window: window)
+            place += 1
+        }
+    }
+
+    /// Whether the event at `place` is an attempt on an item attempted before.
+    @inline(__always)
+    private func isRepeat(_ row: EventRow, _ place: Int) -> Bool { row.isOf(.attempt) && sameBefore[place] >= 0 }
 }
 
 /// Places among the events in sight, ascending.

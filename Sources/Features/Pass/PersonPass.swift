@@ -1,12 +1,16 @@
 import Records
 import Statistics
 
-/// What the second pass needs of a row: the unit in force and the person's learning time.
+/// What the second pass needs of a row besides the figures that persons are compared by.
 struct UnitStanding: BitwiseCopyable {
     /// The unit in force at the cutoff, −1 where there is none.
     var unit: Code
+    /// The group in force at the cutoff, −1 where there is none.
+    var group: Code
     /// Whether the row stands for its person; false where the snapshot list repeats an earlier row.
     var isFirst: Bool
+    /// Whether the person has an event in 7 days.
+    var isActive: Bool
     /// Seconds of the sessions of 30 days.
     var seconds: Int64
 }
@@ -20,25 +24,29 @@ struct PersonPass: ~Copyable {
     private var reviews = DatedValues()
     private var absences = DatedValues()
     private var assignments = AssignmentLog()
+    private var sessions = SessionSummary()
     private var kpiSummary = KPISummary()
     private var scores = ScoreSummary()
     private var absenceSum = ExactSum()
     private let entropies = EntropyTable()
     private let taxonomies: [Taxonomy]
+    private let context: PassContext
     private let fault: EngineFault?
     private var hiredAt: Int64?
+    private var plans: PlanPass
     private var formulas: FormulaPass?
     /// How many events in sight kept their place wherever the history went since the last cutoff.
     private var keptEvents = Int.max
 
     /// Makes room for the courses and items of a directory.
-    ///
-    /// - Parameter formulas: The user-defined features that are worked out as well.
-    init(directory: FactDirectory, fault: EngineFault?, formulas: FormulaWork? = nil) {
-        self.formulas = formulas.map { FormulaPass($0.plan, $0.tables, fault: fault) }
+    init(_ context: PassContext) {
+        let directory = context.directory
+        formulas = context.formulas.map { FormulaPass($0.plan, $0.tables, fault: context.fault) }
         history = EventHistory(courses: directory.courses.count, items: directory.items.count)
         taxonomies = directory.taxonomies
-        self.fault = fault
+        plans = PlanPass(context)
+        self.context = context
+        fault = context.fault
     }
 
     /// Starts the `index`-th person of a block.
@@ -56,7 +64,7 @@ struct PersonPass: ~Copyable {
         for figure in figures where figure.name == nil {
             kpi.append(at: figure.at, reveal: reveal(figure.at, figure.knownAt), value: figure.value)
         }
-        kpi.seal()
+        kpi.sealWhole()
         reviews.begin(room: block.reviews[index].count)
         for review in block.reviews[index] {
             reviews.append(at: review.at, reveal: reveal(review.at, review.knownAt), value: review.value)
@@ -67,7 +75,8 @@ struct PersonPass: ~Copyable {
             absences.append(at: absence.at, reveal: reveal(absence.at, absence.knownAt), value: absence.days)
         }
         absences.seal()
-        assignments.begin(block.assignments[index], fault: fault)
+        assignments.begin(block.assignments[index], groupBy: context.groupBy, fault: fault)
+        try plans.begin(block, index: index, clock: clock, through: end)
         formulas?.begin(block, index: index, history)
         keptEvents = .max
     }
@@ -87,7 +96,9 @@ struct PersonPass: ~Copyable {
         }
     }
 
-    private func reveal(_ at: Int64, _ knownAt: Int64) -> Int64 { fault == .knownAtIgnored ? at : max(at, knownAt) }
+    private func reveal(_ at: Int64, _ knownAt: Int64) -> Int64 {
+        fault.ignoresKnownAt(of: .figures) ? at : max(at, knownAt)
+    }
 
     /// Moves on to a cutoff, which is not before the last one, and writes its row.
     ///
@@ -95,28 +106,68 @@ struct PersonPass: ~Copyable {
     /// - Returns: What the second pass needs.
     mutating func compute(at t0: Int64, into row: UnsafeMutablePointer<Double>) -> UnitStanding {
         let cutoff = Cutoff(t0, fault: fault)
-        let kept = min(keptEvents, history.advance(to: cutoff))
+        let weeks = fault == .weekShifted ? Cutoff(t0 + secondsPerWeek) : cutoff
+        let kept = min(
+            keptEvents, history.advance(to: fault == .sessionNotCut ? cutoff.reaching(SessionLog.longestPause) : cutoff))
         keptEvents = .max
-        kpi.advance(to: cutoff)
+        kpi.advance(to: weeks)
         reviews.advance(to: cutoff)
         absences.advance(to: cutoff)
         assignments.advance(to: cutoff)
-        let sessions = SessionSummary(history.sessions, at: cutoff)
-        kpiSummary.read(kpi, at: cutoff)
-        scores.read(history, at: cutoff)
+        sessions.read(history.sessions)
         var values = FeatureRow(at: row)
-        values.appendVolume(history, sessions)
-        values.appendGaps(history, sessions, t0: t0)
-        values.appendTrajectory(history, sessions, entropies: entropies, t0: t0)
-        values.appendDifficulty(history, scores, at: cutoff)
-        values.appendTiming(history)
-        values.appendSocialAndContent(history)
-        values.appendTrends(history, sessions)
-        values.appendPerformance(kpi, kpiSummary, reviews, sessions)
-        values.appendAbsences(absences, &absenceSum, at: cutoff)
-        values.appendContext(assignments, hiredAt: hiredAt, history, at: cutoff)
-        assert(values.count == FeatureCatalogue.version1.count, "a row has a value for every feature of the catalogue")
+        if context.layout.needsFirstVersion {
+            appendFirstVersion(to: &values, at: cutoff, weeks)
+        } else {
+            values.skip(FeatureCatalogue.version1.count)
+        }
+        plans.append(to: &values, history, sessions, reviews, at: cutoff)
         formulas?.compute(history, kept: kept, at: cutoff, into: row)
-        return UnitStanding(unit: assignments.unit, isFirst: true, seconds: sessions.windows[1].lengths.sum)
+        assert(values.count == context.layout.workingWidth, "a row has a value for every feature of the catalogue")
+        return UnitStanding(
+            unit: assignments.unit, group: assignments.group, isFirst: true, isActive: history.count > history.first(inWindow: 0),
+            seconds: sessions.windows[1].lengths.sum)
+    }
+
+    /// Writes the values of version 1.
+    private mutating func appendFirstVersion(to values: inout FeatureRow, at cutoff: Cutoff, _ weeks: Cutoff) {
+        let performance = kpiSummary.read(kpi, sessions, at: weeks)
+        scores.read(history.scores, at: cutoff)
+        let activity = Activity(&history, at: cutoff)
+        values.appendVolume(activity, sessions)
+        values.appendGaps(activity, sessions)
+        values.appendTrajectory(activity, sessions, entropies: entropies)
+        values.appendDifficulty(activity, scores)
+        values.appendTiming(activity)
+        values.appendSocialAndContent(activity)
+        values.appendTrends(activity, sessions)
+        values.appendPerformance(performance, kpi, reviews)
+        values.appendAbsences(absences, &absenceSum, at: cutoff)
+        values.appendContext(assignments, hiredAt: hiredAt, activity, at: cutoff)
+        assert(values.count == FeatureCatalogue.version1.count, "a row has a value for every feature of the catalogue")
+    }
+
+    /// Moves on to a moment between cutoffs and returns what persons are ranked by as for a snapshot there: the interactions and the
+    /// learning time of 30 days.
+    mutating func followed(at moment: Int64) -> FollowedFigures {
+        let cutoff = Cutoff(moment, fault: fault)
+        keptEvents = min(keptEvents, history.advance(to: cutoff))
+        return FollowedFigures(
+            interactions: Double(history.tallies.interactions(in: 1)),
+            minutes: Double(history.sessions.seconds(after: cutoff.border(window: 1), through: moment)) / 60)
+    }
+}
+
+/// What persons are ranked by four weeks before a cutoff.
+struct FollowedFigures: BitwiseCopyable {
+    var interactions, minutes: Double
+
+    /// The figure of a comparand that is followed.
+    func value(of comparand: Comparand) -> Double {
+        switch comparand {
+        case .interactions30: interactions
+        case .minutes30: minutes
+        default: preconditionFailure("only interactions and minutes of 30 days are followed")
+        }
     }
 }

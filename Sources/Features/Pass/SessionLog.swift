@@ -6,21 +6,24 @@ struct Session: BitwiseCopyable {
     var end: Int64
     /// Seconds of all sessions before this one.
     var secondsBefore: Int64
-    /// Minutes of all sessions before this one, halved every 7, 14 and 30 days, as they stand at the end of the session before.
-    var decayBefore7, decayBefore14, decayBefore30: Double
 
     var seconds: Int64 { end - start }
 }
 
 /// The sessions of the events in sight, the last one cut off where the events end.
 ///
-/// Decays are carried from session end to session end, never from cutoff to cutoff, so that a value is the same whichever other
-/// cutoffs are asked for.
+/// What can be added up over sessions is carried along from session to session, so that a window costs two look-ups however many
+/// sessions it has. Decays are carried from session end to session end, never from cutoff to cutoff, so that a value is the same
+/// whichever other cutoffs are asked for.
 struct SessionLog: ~Copyable {
-    private var sessions = FlatBuffer<Session>()
+    private var starts = FlatBuffer<Int64>()
+    private var ends = FlatBuffer<Int64>()
+    private var totals = FlatBuffer<SessionTotals>()  // of the sessions before
+    private var decays = FlatBuffer<DecayedMinutes>()  // of the sessions before, as they stand at the end of the last of them
     private(set) var count = 0
     private var ofEvent = FlatBuffer<Int32>()  // by place among the events in sight
     private var startSoFar = FlatBuffer<Int64>()  // start of the event's session, as of that event
+    private(set) var borders = SessionBorders()
 
     /// The longest pause within a session, in seconds.
     static let longestPause: Int64 = 1800
@@ -28,86 +31,123 @@ struct SessionLog: ~Copyable {
     /// Starts a person of at most `events` events, none of them in sight.
     mutating func begin(_ events: Int) {
         count = 0
-        sessions.reserve(events)
+        borders.begin()
+        starts.reserve(events)
+        ends.reserve(events)
+        totals.reserve(events)
+        decays.reserve(events)
         ofEvent.reserve(events)
         startSoFar.reserve(events)
     }
 
     subscript(position: Int) -> Session {
-        @inline(__always) get { sessions[position] }
+        @inline(__always) get {
+            Session(start: starts[position], end: ends[position], secondsBefore: totals[position].seconds)
+        }
     }
+
+    /// When a session began.
+    @inline(__always)
+    func start(_ position: Int) -> Int64 { starts[position] }
+
+    /// When a session ended.
+    @inline(__always)
+    func end(_ position: Int) -> Int64 { ends[position] }
+
+    /// What the sessions before one come to; for `count`, what all of them come to.
+    @inline(__always)
+    func totals(before position: Int) -> SessionTotals {
+        guard position == count, position > 0 else { return position == 0 ? SessionTotals() : totals[position] }
+        let last = position - 1
+        let gap = last > 0 ? starts[last] - ends[last - 1] : 0
+        return totals[last].adding(seconds: ends[last] - starts[last], gap: gap, index: last)
+    }
+
+    /// The total length of all sessions.
+    var seconds: Int64 { count > 0 ? totals[count - 1].seconds + ends[count - 1] - starts[count - 1] : 0 }
 
     /// Takes back all events from `place` on; `lastAt` is the time of the last one that stays.
     mutating func truncate(to place: Int, lastAt: Int64) {
-        guard place > 0 else {
+        if place > 0 {
+            let last = Int(ofEvent[place - 1])
+            count = last + 1
+            starts[last] = startSoFar[place - 1]
+            ends[last] = lastAt
+        } else {
             count = 0
-            return
         }
-        let last = Int(ofEvent[place - 1])
-        count = last + 1
-        sessions[last].start = startSoFar[place - 1]
-        sessions[last].end = lastAt
+        borders.lookAgain(from: count - 1)
     }
 
     /// Adds the event at `place`, the next one in sight.
     @inline(__always)
     mutating func append(_ event: EventRow, at place: Int) {
-        if count > 0, event.begin - sessions[count - 1].end <= Self.longestPause {
-            sessions[count - 1].start = min(sessions[count - 1].start, event.begin)
-            sessions[count - 1].end = event.at
+        if count > 0, event.begin - ends[count - 1] <= Self.longestPause {
+            starts[count - 1] = min(starts[count - 1], event.begin)
         } else {
             open(event)
         }
+        ends[count - 1] = event.at
         ofEvent[place] = Int32(truncatingIfNeeded: count - 1)
-        startSoFar[place] = sessions[count - 1].start
+        startSoFar[place] = starts[count - 1]
     }
 
     private mutating func open(_ event: EventRow) {
-        var next = Session(
-            start: event.begin, end: event.at, secondsBefore: 0, decayBefore7: 0, decayBefore14: 0, decayBefore30: 0)
+        totals[count] = totals(before: count)
+        decays[count] = DecayedMinutes()
         if count > 0 {
-            let last = sessions[count - 1]
-            let elapsed = count > 1 ? last.end - sessions[count - 2].end : 0
-            let decayed = last.decayed(after: elapsed, adding: 0, before: 0)
-            let minutes = Double(last.seconds) / 60
-            next.secondsBefore = last.secondsBefore + last.seconds
-            next.decayBefore7 = decayed.days7 + minutes
-            next.decayBefore14 = decayed.days14 + minutes
-            next.decayBefore30 = decayed.days30 + minutes
+            let last = count - 1
+            let elapsed = last > 0 ? ends[last] - ends[last - 1] : 0
+            decays[count] = decays[last].decayed(after: elapsed) + DecayedMinutes(Double(ends[last] - starts[last]) / 60)
         }
-        sessions[count] = next
+        starts[count] = event.begin
         count += 1
     }
 
+    /// Finds which sessions each window and week begins with at a cutoff.
+    mutating func moveBorders(to cutoff: Cutoff) { borders.move(to: cutoff, ends: ends.pointer, count: count) }
+
     /// Minutes of all sessions, halved every 7, 14 and 30 days, as they stand at `moment`.
     func decayedMinutes(at moment: Int64) -> DecayedMinutes {
-        guard count > 0 else { return DecayedMinutes(days7: 0, days14: 0, days30: 0) }
-        let last = sessions[count - 1]
-        let sinceBefore = count > 1 ? moment - sessions[count - 2].end : 0
-        return last.decayed(after: sinceBefore, adding: Double(last.seconds) / 60, before: moment - last.end)
+        guard count > 0 else { return DecayedMinutes() }
+        let last = count - 1
+        let carried = decays[last].decayed(after: last > 0 ? moment - ends[last - 1] : 0)
+        guard ends[last] != starts[last] else { return carried }
+        return carried + DecayedMinutes(Double(ends[last] - starts[last]) / 60).decayed(after: moment - ends[last])
     }
 }
 
 /// Minutes that halve every so many days.
-struct DecayedMinutes {
-    var days7, days14, days30: Double
-}
+struct DecayedMinutes: BitwiseCopyable {
+    var days7 = 0.0
+    var days14 = 0.0
+    var days30 = 0.0
 
-extension Session {
-    /// What is carried into this session, `after` seconds later, and `minutes` of `before` seconds ago.
-    fileprivate func decayed(after elapsed: Int64, adding minutes: Double, before age: Int64) -> DecayedMinutes {
-        let carried14 = Self.half(elapsed, days: 14)
-        let carried30 = Self.half(elapsed, days: 30)
-        guard minutes != 0 else {
-            return DecayedMinutes(
-                days7: decayBefore7 * (carried14 * carried14), days14: decayBefore14 * carried14,
-                days30: decayBefore30 * carried30)
-        }
-        let added14 = Self.half(age, days: 14)
-        let added30 = Self.half(age, days: 30)
-        return DecayedMinutes(
-            days7: decayBefore7 * (carried14 * carried14) + minutes * (added14 * added14),
-            days14: decayBefore14 * carried14 + minutes * added14, days30: decayBefore30 * carried30 + minutes * added30)
+    init() {}
+
+    /// Minutes of which nothing has gone yet.
+    init(_ minutes: Double) {
+        days7 = minutes
+        days14 = minutes
+        days30 = minutes
+    }
+
+    /// What is left after so many seconds.
+    func decayed(after seconds: Int64) -> DecayedMinutes {
+        let left14 = Self.half(seconds, days: 14)
+        var left = DecayedMinutes()
+        left.days7 = days7 * (left14 * left14)
+        left.days14 = days14 * left14
+        left.days30 = days30 * Self.half(seconds, days: 30)
+        return left
+    }
+
+    static func + (left: DecayedMinutes, right: DecayedMinutes) -> DecayedMinutes {
+        var sum = left
+        sum.days7 += right.days7
+        sum.days14 += right.days14
+        sum.days30 += right.days30
+        return sum
     }
 
     /// What is left of 1 after so many seconds, if it halves every so many days.

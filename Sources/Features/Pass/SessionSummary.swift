@@ -13,63 +13,70 @@ struct SessionStatistics: BitwiseCopyable {
 /// What the sessions in sight come to: by window, and by week for 13 weeks.
 struct SessionSummary: ~Copyable {
     /// By window.
-    private(set) var windows: InlineArray<3, SessionStatistics> = .init(repeating: SessionStatistics())
+    private(set) var windows = FlatBuffer<SessionStatistics>(repeating: SessionStatistics(), count: 3)
     /// Seconds of the sessions that end in week 0, 1, …, 12.
-    private(set) var weeks: InlineArray<13, Int64> = .init(repeating: 0)
+    private(set) var weeks = FlatBuffer<Int64>(repeating: 0, count: 13)
     /// The largest gap, in seconds, whose later session ends in week 2 or 3; `nil` where there is none.
     private(set) var longestLagGap: Int64?
 
-    private static let shortSeconds: Int64 = 300
+    /// Sums up the sessions as they stand at the cutoff to which the borders of the log have moved.
+    mutating func read(_ log: borrowing SessionLog) {
+        windows.fill(3, with: SessionStatistics())
+        weeks.fill(13, with: 0)
+        longestLagGap = nil
+        guard log.count > 0 else { return }
+        let all = log.totals(before: log.count)
+        for window in 0..<3 { setTotals(window, log, all) }
+        setLongest(log)
+        var later = all.seconds
+        for week in 0..<13 {
+            let before = log.borders.weeks[week] < log.count ? log[log.borders.weeks[week]].secondsBefore : all.seconds
+            weeks[week] = later - before
+            later = before
+        }
+        for position in max(1, log.borders.weeks[3])..<max(1, log.borders.weeks[1]) {
+            let gap = log.start(position) - log.end(position - 1)
+            longestLagGap = max(longestLagGap ?? gap, gap)
+        }
+    }
 
-    /// Sums up the sessions as they stand at a cutoff, from the newest back to the end of week 12.
-    init(_ log: borrowing SessionLog, at cutoff: Cutoff) {
+    @inline(__always)
+    private mutating func setTotals(_ window: Int, _ log: borrowing SessionLog, _ all: SessionTotals) {
+        let first = log.borders.first(inWindow: window)
+        let count = log.count - first
+        guard count > 0 else { return }
+        let before = log.totals(before: first)
+        windows[window].count = count
+        windows[window].short = all.short - before.short
+        windows[window].lengths = WholeMoments(
+            count: count, sum: all.seconds - before.seconds, squares: all.squares &- before.squares)
+        guard count > 1 else { return }
+        // The first session of the window has no gap in it.
+        let second = log.totals(before: first + 1)
+        let sum = log.end(log.count - 1) - log.end(first) - (all.seconds - second.seconds)
+        windows[window].gaps = WholeMoments(count: count - 1, sum: sum, squares: all.gapSquares &- second.gapSquares)
+        windows[window].gapsByAge = Int128(log.count - 1) &* Int128(sum) &- (all.gapsByIndex &- second.gapsByIndex)
+    }
+
+    /// Sessions are more than half an hour apart, so 90 days have a few thousand at most.
+    private mutating func setLongest(_ log: borrowing SessionLog) {
         var position = log.count - 1
-        var running = SessionStatistics()
-        var laterStart: Int64 = 0
+        var longest = Int64.min
+        var longestGap = Int64.min
+        var gap = Int64.min
         for window in 0..<3 {
-            let border = cutoff.border(window: window)
-            while position >= 0, log[position].end > border {
-                let session = log[position]
-                running.add(session, shortBelow: Self.shortSeconds)
-                if running.count > 1 { running.addGap(laterStart - session.end) }
-                laterStart = session.start
-                addToWeek(session, log, position, cutoff)
+            let first = log.borders.first(inWindow: window)
+            while position >= first {
+                // The gap before a session counts once the session before it is in the window too.
+                longestGap = max(longestGap, gap)
+                let start = log.start(position)
+                longest = max(longest, log.end(position) - start)
+                gap = position > 0 ? start - log.end(position - 1) : .min
                 position -= 1
             }
-            windows[window] = running
+            guard windows[window].count > 0 else { continue }
+            windows[window].longest = longest
+            windows[window].longestGap = longestGap
         }
-        let border = cutoff.border(days: 91)
-        while position >= 0, log[position].end > border {
-            addToWeek(log[position], log, position, cutoff)
-            position -= 1
-        }
-    }
-
-    @inline(__always)
-    private mutating func addToWeek(_ session: Session, _ log: borrowing SessionLog, _ position: Int, _ cutoff: Cutoff) {
-        let week = Int((cutoff.t0 - session.end) / secondsPerWeek)
-        guard week < 13 else { return }
-        weeks[week] += session.seconds
-        guard week == 2 || week == 3, position > 0 else { return }
-        let gap = session.start - log[position - 1].end
-        longestLagGap = max(longestLagGap ?? gap, gap)
-    }
-}
-
-extension SessionStatistics {
-    @inline(__always)
-    fileprivate mutating func add(_ session: Session, shortBelow limit: Int64) {
-        let seconds = session.seconds
-        longest = count == 0 ? seconds : max(longest, seconds)
-        count += 1
-        if seconds < limit { short += 1 }
-        lengths.add(seconds)
-    }
-
-    @inline(__always)
-    fileprivate mutating func addGap(_ gap: Int64) {
-        longestGap = gaps.count == 0 ? gap : max(longestGap, gap)
-        gapsByAge += Int128(gaps.count) * Int128(gap)
-        gaps.add(gap)
     }
 }

@@ -51,8 +51,13 @@ struct VisibleRows: ~Copyable {
         while next < total, reveal[Int(queue[next])] <= limit { next += 1 }
         pending = next - first
         guard pending > 0, !isOrdered else { return count }
-        queue.sort(first..<next, by: <)
+        if !isAscending(first..<next) { queue.sort(first..<next, by: <) }
         return lowerBound(of: queue[first])
+    }
+
+    private func isAscending(_ places: Range<Int>) -> Bool {
+        for place in places.dropFirst() where queue[place] < queue[place - 1] { return false }
+        return true
     }
 
     /// Takes in the rows that the last `look(through:)` found.

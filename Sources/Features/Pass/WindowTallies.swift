@@ -1,11 +1,16 @@
 import Records
 
-/// Counts over the events in sight within the three windows, kept up to date as events enter and leave.
+/// Counts over the events in sight within the three windows, kept up to date as events come into sight and windows move on.
 ///
-/// Everything is whole numbers, so what a window holds does not depend on the way it came to hold it.
+/// Plain counts are kept of all events in sight and of those that each window has left behind; what a window holds is the difference,
+/// so an event is counted once when it comes and once for each window that it leaves. Everything is whole numbers, so what a window
+/// holds does not depend on the way it came to hold it.
 struct WindowTallies: ~Copyable {
-    /// The place of each count within a window.
-    private enum Slot {
+    /// The first place inside of each window; the number of events in sight where it is empty.
+    private(set) var first: InlineArray<3, Int> = .init(repeating: 0)
+
+    /// The place of each count among those of a window.
+    fileprivate enum Slot {
         static let kinds = 0
         static let taxonomies = 8
         static let hours = 12
@@ -20,92 +25,117 @@ struct WindowTallies: ~Copyable {
         static let count = 44
     }
 
-    private var slots = FlatBuffer<Int>(repeating: 0, count: 3 * Slot.count)
-    private var courseCounts = FlatBuffer<Int32>()  // [window, course of the person]
-    private var dateCounts = FlatBuffer<Int32>()  // [window, local date of the person]
-    private var failuresOfItem = FlatBuffer<Int32>()  // [window, item of the person]
-    private var itemsWithFailures = FlatBuffer<Int32>()  // [window, failures]: how many items have so many
-    private var courses = 0
-    private var dates = 0
-    private var items = 0
-    private var failures = 0
+    /// [events left behind by window 0, 1, 2 and all events in sight, slot]
+    private var slots = FlatBuffer<Int>(repeating: 0, count: 4 * Slot.count)
+    /// [window, slot]
+    private var held = FlatBuffer<Int>(repeating: 0, count: 3 * Slot.count)
+    private var courses = DistinctCodes()
+    private var dates = DistinctCodes()
+    private var failures = FailureTallies()
+    private static let allEvents = 3
 
-    /// Starts a person; no event is in any window.
+    /// Starts a person; no event is in sight.
     ///
     /// - Parameters:
-    ///   - courses: How many courses, dates and items the person's events have.
+    ///   - events: How many events there are at most.
+    ///   - courses: How many courses, dates and items the events have.
     ///   - failures: How many failed attempts there are at most.
-    mutating func begin(courses: Int, dates: Int, items: Int, failures: Int) {
-        self.courses = courses
-        self.dates = dates
-        self.items = items
-        self.failures = failures + 1
-        slots.fill(3 * Slot.count, with: 0)
-        courseCounts.fill(3 * courses, with: 0)
-        dateCounts.fill(3 * dates, with: 0)
-        guard failures > 0 else { return }
-        failuresOfItem.fill(3 * items, with: 0)
-        itemsWithFailures.fill(3 * self.failures, with: 0)
+    mutating func begin(events: Int, courses: Int, dates: Int, items: Int, failures: Int) {
+        first = .init(repeating: 0)
+        slots.fill(4 * Slot.count, with: 0)
+        self.courses.begin(events: events, codes: courses)
+        self.dates.begin(events: events, codes: dates)
+        self.failures.begin(items: items, failures: failures)
     }
 
-    /// Adds an event to a window (`step` 1) or takes it out again (`step` −1).
+    /// Counts an event that comes into sight, the newest, into all windows.
     ///
     /// - Parameter isRepeat: Whether it is an attempt on an item that was attempted before.
     @inline(__always)
-    mutating func count(_ event: EventRow, isRepeat: Bool, in window: Int, step: Int) {
-        let base = window * Slot.count
-        slots[base + Slot.kinds + Int(event.kind)] &+= step
-        slots[base + Slot.taxonomies + Int(event.taxonomy)] &+= step
-        slots[base + Slot.hours + Int(event.localHour)] &+= step
-        slots[base + Slot.interactions] &+= step &* Int(event.amount)
-        if event.isWeekend { slots[base + Slot.weekend] &+= step }
-        let course = window &* courses &+ Int(event.course)
-        slots[base + Slot.courses] &+= Self.change(&courseCounts, course, step)
-        let date = window &* dates &+ Int(event.date)
-        slots[base + Slot.dates] &+= Self.change(&dateCounts, date, step)
-        guard event.isOf(.attempt) else { return }
-        if isRepeat { slots[base + Slot.repeats] &+= step }
-        guard event.result != AttemptResult.unknown.rawValue else { return }
-        slots[base + Slot.resultKnown] &+= step
-        guard event.result == AttemptResult.failed.rawValue else { return }
-        slots[base + Slot.failed] &+= step
-        countFailure(onItem: Int(event.item), in: window, step: step)
+    mutating func enter(_ event: EventRow, at place: Int, isRepeat: Bool) {
+        count(event, isRepeat, in: Self.allEvents, step: 1)
+        courses.enter(event.course, at: place, first)
+        dates.enter(event.date, at: place, first)
+        guard event.isFailure else { return }
+        for window in 0..<3 { failures.enter(Int(event.item), window) }
     }
 
-    /// Changes a count and returns by how much the number of counts above zero changes.
+    /// Takes the first event of a window out of it: the window has moved on.
     @inline(__always)
-    private static func change(_ counts: inout FlatBuffer<Int32>, _ position: Int, _ step: Int) -> Int {
-        let before = counts[position]
-        counts[position] = before &+ Int32(truncatingIfNeeded: step)
-        return step > 0 ? (before == 0 ? 1 : 0) : (before == 1 ? -1 : 0)
+    mutating func leave(_ event: EventRow, isRepeat: Bool, window: Int) {
+        let place = first[window]
+        count(event, isRepeat, in: window, step: 1)
+        courses.leave(event.course, at: place, window)
+        dates.leave(event.date, at: place, window)
+        if event.isFailure { failures.leave(Int(event.item), window) }
+        first[window] = place &+ 1
     }
 
-    /// Keeps the largest number of failures on one item: one step more or less moves it by one at most.
-    private mutating func countFailure(onItem item: Int, in window: Int, step: Int) {
-        let before = failuresOfItem[window * items + item]
-        let after = before + Int32(step)
-        failuresOfItem[window * items + item] = after
-        let base = window * failures
-        itemsWithFailures[base + Int(before)] -= 1
-        itemsWithFailures[base + Int(after)] += 1
-        let most = slots[window * Slot.count + Slot.mostFailures]
-        if Int(after) > most {
-            slots[window * Slot.count + Slot.mostFailures] = Int(after)
-        } else if Int(before) == most, itemsWithFailures[base + most] == 0 {
-            slots[window * Slot.count + Slot.mostFailures] = most - 1
+    /// Takes back the newest event in sight.
+    @inline(__always)
+    mutating func takeBack(_ event: EventRow, at place: Int, isRepeat: Bool) {
+        courses.takeBack(event.course, at: place, first)
+        dates.takeBack(event.date, at: place, first)
+        count(event, isRepeat, in: Self.allEvents, step: -1)
+        for window in 0..<3 {
+            if place < first[window] {
+                first[window] = place
+                count(event, isRepeat, in: window, step: -1)
+            } else if event.isFailure {
+                failures.leave(Int(event.item), window)
+            }
         }
     }
 
-    /// How many events of a kind are in a window.
-    func events(of kind: EventKind, in window: Int) -> Int { slots[window * Slot.count + Slot.kinds + Int(kind.rawValue)] }
-    /// How many events on courses of a taxonomy are in a window.
-    func events(of taxonomy: Taxonomy, in window: Int) -> Int {
-        slots[window * Slot.count + Slot.taxonomies + Int(taxonomy.tallyPlace)]
+    @inline(__always)
+    private mutating func count(_ event: EventRow, _ isRepeat: Bool, in row: Int, step: Int) {
+        let base = row &* Slot.count
+        slots[base &+ Slot.kinds &+ Int(event.kind)] &+= step
+        slots[base &+ Slot.taxonomies &+ Int(event.taxonomy)] &+= step
+        slots[base &+ Slot.hours &+ Int(event.localHour)] &+= step
+        slots[base &+ Slot.interactions] &+= step &* Int(event.amount)
+        slots[base &+ Slot.weekend] &+= event.isWeekend ? step : 0
+        guard event.isOf(.attempt) else { return }
+        if isRepeat { slots[base &+ Slot.repeats] &+= step }
+        if event.result != AttemptResult.unknown.rawValue { slots[base &+ Slot.resultKnown] &+= step }
+        if event.isFailure { slots[base &+ Slot.failed] &+= step }
     }
+
+    /// Works out what the windows hold.
+    mutating func settle() {
+        for window in 0..<3 {
+            let base = window * Slot.count
+            for slot in 0..<Slot.courses {
+                held[base &+ slot] = slots[Self.allEvents &* Slot.count &+ slot] &- slots[base &+ slot]
+            }
+            held[base + Slot.courses] = courses.counts[window]
+            held[base + Slot.dates] = dates.counts[window]
+            held[base + Slot.mostFailures] = failures.most[window]
+        }
+    }
+
+    /// What the windows held when last settled; valid until the next change.
+    var counts: WindowCounts { WindowCounts(slots: held.pointer) }
+}
+
+/// What the three windows hold at a cutoff.
+struct WindowCounts {
+    fileprivate typealias Slot = WindowTallies.Slot
+    /// [window, slot]
+    fileprivate let slots: UnsafePointer<Int>
+
+    @inline(__always)
+    private func held(_ slot: Int, _ window: Int) -> Int { slots[window &* Slot.count &+ slot] }
+
+    /// How many events of a kind are in a window.
+    func events(of kind: EventKind, in window: Int) -> Int { held(Slot.kinds + Int(kind.rawValue), window) }
+    /// How many events on courses of a taxonomy are in a window.
+    func events(of taxonomy: Taxonomy, in window: Int) -> Int { held(Slot.taxonomies + Int(taxonomy.tallyPlace), window) }
     /// How many events of a local hour are in a window.
-    func events(inHour hour: Int, in window: Int) -> Int { slots[window * Slot.count + Slot.hours + hour] }
+    @inline(__always)
+    func events(inHour hour: Int, in window: Int) -> Int { held(Slot.hours &+ hour, window) }
     /// How many events on a Saturday or Sunday are in a window.
-    func weekendEvents(in window: Int) -> Int { slots[window * Slot.count + Slot.weekend] }
+    func weekendEvents(in window: Int) -> Int { held(Slot.weekend, window) }
     /// How many events from 22:00 to 5:59 local time are in a window.
     func lateEvents(in window: Int) -> Int {
         var late = 0
@@ -113,19 +143,25 @@ struct WindowTallies: ~Copyable {
         return late + events(inHour: 22, in: window) + events(inHour: 23, in: window)
     }
     /// The sum of the amounts in a window.
-    func interactions(in window: Int) -> Int { slots[window * Slot.count + Slot.interactions] }
+    func interactions(in window: Int) -> Int { held(Slot.interactions, window) }
     /// How many distinct courses are in a window.
-    func distinctCourses(in window: Int) -> Int { slots[window * Slot.count + Slot.courses] }
+    func distinctCourses(in window: Int) -> Int { held(Slot.courses, window) }
     /// How many distinct local dates are in a window.
-    func activeDays(in window: Int) -> Int { slots[window * Slot.count + Slot.dates] }
+    func activeDays(in window: Int) -> Int { held(Slot.dates, window) }
     /// How many failed attempts are in a window.
-    func failed(in window: Int) -> Int { slots[window * Slot.count + Slot.failed] }
+    func failed(in window: Int) -> Int { held(Slot.failed, window) }
     /// How many attempts whose result is known are in a window.
-    func resultsKnown(in window: Int) -> Int { slots[window * Slot.count + Slot.resultKnown] }
+    func resultsKnown(in window: Int) -> Int { held(Slot.resultKnown, window) }
     /// How many attempts on an item attempted before are in a window.
-    func repeats(in window: Int) -> Int { slots[window * Slot.count + Slot.repeats] }
+    func repeats(in window: Int) -> Int { held(Slot.repeats, window) }
     /// The largest number of failed attempts on one item in a window.
-    func mostFailuresOnOneItem(in window: Int) -> Int { slots[window * Slot.count + Slot.mostFailures] }
+    func mostFailuresOnOneItem(in window: Int) -> Int { held(Slot.mostFailures, window) }
+}
+
+extension EventRow {
+    /// Whether it is an attempt that failed.
+    @inline(__always)
+    var isFailure: Bool { result == AttemptResult.failed.rawValue }
 }
 
 extension Taxonomy {

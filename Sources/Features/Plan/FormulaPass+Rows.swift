@@ -26,7 +26,9 @@ extension FormulaPass {
         series[number].begin(rows: dated[place].total, keys: keyCount, origin: dated[place].origin)
     }
 
-    private func reveal(_ at: Int64, _ knownAt: Int64) -> Int64 { fault == .knownAtIgnored ? at : max(at, knownAt) }
+    private func reveal(_ at: Int64, _ knownAt: Int64, of facts: EngineFault.FactClass = .figures) -> Int64 {
+        fault.ignoresKnownAt(of: facts) ? at : max(at, knownAt)
+    }
 
     private mutating func gatherKPI(_ place: Int, _ number: Int, _ source: SeriesPlan.Source, _ rows: ArraySlice<KPIValue>) {
         let names = tables.names[number]
@@ -45,7 +47,7 @@ extension FormulaPass {
         for row in rows where names.contains(row.name) {
             let value = row.value.map { tables.numbers[number][Int($0)] } ?? .nan
             guard !value.isNaN || source.keepsUnknown || source.measure == .rows else { continue }
-            dated[place].append(at: row.at, reveal: reveal(row.at, row.knownAt), real: value)
+            dated[place].append(at: row.at, reveal: reveal(row.at, row.knownAt, of: .attributes), real: value)
         }
     }
 
@@ -60,7 +62,7 @@ extension FormulaPass {
             let key = labelNumbers.number(of: (row.label(source.measure) ?? -1) + 1)
             let fte = row.fte ?? .nan
             if source.measure == .fte, fte.isNaN { continue }
-            dated[place].append(at: row.at, reveal: reveal(row.at, row.knownAt), real: fte, key: key)
+            dated[place].append(at: row.at, reveal: reveal(row.at, row.knownAt, of: .assignments), real: fte, key: key)
         }
         return labelNumbers.count
     }

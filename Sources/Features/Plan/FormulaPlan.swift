@@ -65,7 +65,8 @@ struct FormulaPlan: Sendable {
 
     /// The place of each user-defined feature in the working row.
     let places: [Int]
-    private let catalogueWidth: Int
+    /// The places of the catalogue that features are, or are made of; they have to be worked out.
+    private(set) var cataloguePlaces: Set<Int> = []
 
     /// Plans what the features of the given positions are made of.
     ///
@@ -74,13 +75,12 @@ struct FormulaPlan: Sendable {
     ///   - wanted: Positions among them.
     ///   - usesKernels: Whether formulas of the catalogue are taken from it; the values are the same.
     init(_ features: [ResolvedFeature], wanted: Set<Int>, usesKernels: Bool) {
-        catalogueWidth = FeatureCatalogue.all.count
         count = features.count
-        let width = catalogueWidth
+        let width = FeatureCatalogue.all.count
         places = features.enumerated().map { position, feature in
             usesKernels ? feature.kernel ?? width + position : width + position
         }
-        let needed = Self.needed(features, wanted)
+        let needed = Self.needed(features, wanted, usesKernels)
         var latePlaces = FeatureCatalogue.placesOfSecondPass
         for (position, feature) in features.enumerated() where needed.contains(position) && places[position] >= width {
             let step = Step(work: work(feature, usesKernels), transform: feature.transform, place: places[position])
@@ -93,20 +93,17 @@ struct FormulaPlan: Sendable {
         }
         let inputs = Set(lateSteps.flatMap(\.inputs))
         keptPlaces = inputs.subtracting(latePlaces).sorted()
+        let read = wanted.map { places[$0] } + steps.flatMap(\.inputs) + lateSteps.flatMap(\.inputs)
+        cataloguePlaces = Set(read.filter { $0 < width })
     }
 
-    private static func needed(_ features: [ResolvedFeature], _ wanted: Set<Int>) -> Set<Int> {
+    private static func needed(_ features: [ResolvedFeature], _ wanted: Set<Int>, _ usesKernels: Bool) -> Set<Int> {
         var needed = wanted
         for position in features.indices.reversed() where needed.contains(position) {
+            if usesKernels, features[position].untransformedKernel != nil { continue }
             for case .user(let input) in features[position].inputs { needed.insert(input) }
         }
         return needed
-    }
-
-    /// The places of the catalogue that features are, or are made of; they have to be worked out.
-    var cataloguePlaces: Set<Int> {
-        let read = steps.flatMap(\.inputs) + lateSteps.flatMap(\.inputs)
-        return Set((places + read).filter { $0 < catalogueWidth })
     }
 
     private func place(_ input: ResolvedFeature.Input) -> Int {

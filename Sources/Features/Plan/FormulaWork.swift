@@ -46,48 +46,42 @@ final class KeptValues: Sendable {
 }
 
 extension FormulaPlan {
-    /// Whether the catalogue's own comparison with the unit is part of something.
-    var needsUnitComparison: Bool {
-        let columns = FeatureCatalogue.placesOfSecondPass
-        return places.contains { columns.contains($0) } || lateSteps.contains { !columns.isDisjoint(with: $0.inputs) }
+    /// Whether anything compares persons by what the catalogue does not.
+    var comparesPersons: Bool {
+        lateSteps.contains { if case .unitScore = $0.work { true } else { false } }
     }
 
     /// Works out what compares persons, or is made of what does, for all rows.
     ///
-    /// - Parameter known: Columns of the second pass that are there already.
+    /// - Parameters:
+    ///   - groups: The persons who are compared.
+    ///   - known: A column of the catalogue's second pass, by its place.
+    /// - Returns: Columns by their places in the working row.
     func lateColumns(
-        _ kept: KeptValues, known: [(place: Int, values: [Double])], groups: @autoclosure () -> UnitGroups
-    ) -> [(place: Int, values: [Double])] {
-        guard !lateSteps.isEmpty else { return [] }
-        let groups = groups()
-        var byPlace = Dictionary(known.map { ($0.place, $0.values) }, uniquingKeysWith: { first, _ in first })
-        for place in kept.places { byPlace[place] = kept.values(place) }
-        return lateSteps.map { step in
+        _ kept: KeptValues, groups: RowGroups, threads: Int, known: (Int) -> [Double]?
+    ) -> [Int: [Double]] {
+        var columns: [Int: [Double]] = [:]
+        var inputs: [Int: [Double]] = [:]
+        func input(_ place: Int) -> [Double] {
+            if let found = columns[place] ?? inputs[place] { return found }
+            guard let values = known(place) ?? kept.values(place) else {
+                preconditionFailure("what a feature is made of is worked out")
+            }
+            inputs[place] = values
+            return values
+        }
+        for step in lateSteps {
             var column: [Double]
             if case .unitScore(let place) = step.work {
-                column = groups.standardScores(of: byPlace[place] ?? [])
+                column = groups.standardScores(of: input(place), threads: threads)
             } else {
-                let inputs = step.inputs.map { byPlace[$0] ?? [] }
-                column = (0..<kept.rows).map { row in
-                    step.combined { place in inputs[step.inputs.firstIndex(of: place) ?? 0][row] }
-                }
+                let places = step.inputs
+                let read = places.map(input)
+                column = (0..<kept.rows).map { row in step.combined { read[places.firstIndex(of: $0) ?? 0][row] } }
             }
             if step.transform != .none { column = column.map(step.transform.applied) }
-            byPlace[step.place] = column
-            return (step.place, column)
+            columns[step.place] = column
         }
-    }
-}
-
-extension GroupColumns {
-    /// Brings columns by their places in the working row to where the set has them.
-    init(count: Int, places: [Int], columns: [(place: Int, values: [Double])]) {
-        let found = places.enumerated().compactMap { position, place in
-            columns.first { $0.place == place }.map { (position, $0.values) }
-        }
-        var values: [Double] = []
-        values.reserveCapacity(count * found.count)
-        for row in 0..<count { for column in found { values.append(column.1[row]) } }
-        self.init(columns: found.map(\.0), values: values)
+        return columns
     }
 }

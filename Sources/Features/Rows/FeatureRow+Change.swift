@@ -4,37 +4,34 @@ import Records
 extension FeatureRow {
     /// Variability, trajectory and decay.
     mutating func appendTrajectory(
-        _ history: borrowing EventHistory, _ sessions: borrowing SessionSummary, entropies: borrowing EntropyTable, t0: Int64
+        _ activity: Activity, _ sessions: borrowing SessionSummary, entropies: borrowing EntropyTable
     ) {
-        let month = sessions.weekMoments(0..<4)
-        let quarter = sessions.weekMoments(0..<12)
-        append(month.standardDeviation(unit: 60))
-        append(quarter.standardDeviation(unit: 60))
-        append(month.variationCoefficient)
-        append(quarter.variationCoefficient)
-        append(sessions.weekSlope(4))
-        append(sessions.weekSlope(12))
+        let weeks = WeekMoments(sessions.weeks)
+        append(weeks.month.standardDeviation(unit: 60))
+        append(weeks.quarter.standardDeviation(unit: 60))
+        append(weeks.month.variationCoefficient)
+        append(weeks.quarter.variationCoefficient)
+        append(weeks.monthSlope)
+        append(weeks.quarterSlope)
         let now = sessions.weeks[0]
-        let before = sessions.weekMoments(1..<5)
-        append(before.sum != 0 ? Double(4 * now) / Double(before.sum) : .nan)
-        append(sessions.weekMoments(1..<13).standardScore(of: now))
-        appendWindows { entropies.entropy(of: history.tallies, in: $0, count: history.count - history.first(inWindow: $0)) }
-        let decayed = history.sessions.decayedMinutes(at: t0)
-        append(decayed.days7)
-        append(decayed.days14)
-        append(decayed.days30)
+        append(weeks.monthBefore != 0 ? Double(4 * now) / Double(weeks.monthBefore) : .nan)
+        append(weeks.quarterBefore.standardScore(of: now))
+        let hours = entropies.entropies(ofHours: activity)
+        appendWindows { hours[$0] }
+        append(activity.decayed.days7)
+        append(activity.decayed.days14)
+        append(activity.decayed.days30)
     }
 
     /// Change between windows.
-    mutating func appendTrends(_ history: borrowing EventHistory, _ sessions: borrowing SessionSummary) {
-        let count = history.count
-        appendTrends(unit: 1) { count - history.first(inWindow: $0) }
+    mutating func appendTrends(_ activity: Activity, _ sessions: borrowing SessionSummary) {
+        appendTrends(unit: 1) { activity.events[$0] }
         appendTrends(unit: 60) { Int(sessions.windows[$0].lengths.sum) }
         appendTrends(unit: 1) { sessions.windows[$0].count }
-        appendTrends(unit: 1) { history.tallies.activeDays(in: $0) }
-        appendTrends(unit: 1) { history.tallies.events(of: .complete, in: $0) }
-        appendTrends(unit: 1) { history.tallies.failed(in: $0) }
-        appendTrends(unit: 1) { history.tallies.events(of: .post, in: $0) }
+        appendTrends(unit: 1) { activity.tallies.activeDays(in: $0) }
+        appendTrends(unit: 1) { activity.tallies.events(of: .complete, in: $0) }
+        appendTrends(unit: 1) { activity.tallies.failed(in: $0) }
+        appendTrends(unit: 1) { activity.tallies.events(of: .post, in: $0) }
     }
 
     /// `a ÷ 7 − b ÷ 30` and `b ÷ 30 − c ÷ 90`, each rounded once.
@@ -45,23 +42,39 @@ extension FeatureRow {
     }
 }
 
-extension SessionSummary {
-    /// Moments of the seconds of the given weeks.
-    fileprivate func weekMoments(_ range: Range<Int>) -> WholeMoments {
-        var moments = WholeMoments()
-        for week in range { moments.add(weeks[week]) }
-        return moments
+/// What the seconds of sessions by week come to.
+private struct WeekMoments {
+    /// Of weeks 0…3, 0…11 and 1…12.
+    private(set) var month = WholeMoments()
+    private(set) var quarter = WholeMoments()
+    private(set) var quarterBefore = WholeMoments()
+    /// The seconds of weeks 1…4.
+    private(set) var monthBefore: Int64 = 0
+    /// Σ k · seconds of weeks 0…3 and 0…11.
+    private var monthByAge: Int128 = 0
+    private var quarterByAge: Int128 = 0
+
+    init(_ weeks: borrowing FlatBuffer<Int64>) {
+        for week in 0..<12 {
+            quarter.add(weeks[week])
+            quarterByAge &+= Int128(week) &* Int128(weeks[week])
+            guard week == 3 else { continue }
+            month = quarter
+            monthByAge = quarterByAge
+        }
+        monthBefore = month.sum &- weeks[0] &+ weeks[4]
+        quarterBefore = quarter
+        quarterBefore.replace(weeks[0], by: weeks[12])
     }
 
-    /// The slope of the minutes of weeks 0 ..< n on −k.
-    fileprivate func weekSlope(_ n: Int) -> Double {
-        var sum: Int128 = 0
-        var byAge: Int128 = 0
-        for week in 0..<n {
-            sum += Int128(weeks[week])
-            byAge += Int128(week) * Int128(weeks[week])
-        }
-        return Double(nearest: 6 * Int128(n - 1) * sum - 12 * byAge) / Double(n * (n * n - 1) * 60)
+    /// The slope of the minutes of weeks 0…3 on −k.
+    var monthSlope: Double { Self.slope(month, monthByAge) }
+    /// The slope of the minutes of weeks 0…11 on −k.
+    var quarterSlope: Double { Self.slope(quarter, quarterByAge) }
+
+    private static func slope(_ weeks: WholeMoments, _ byAge: Int128) -> Double {
+        let n = weeks.count
+        return Double(nearest: 6 &* Int128(n - 1) &* Int128(weeks.sum) &- 12 &* byAge) / Double(n * (n * n - 1) * 60)
     }
 }
 
@@ -76,24 +89,41 @@ extension WholeMoments {
 /// Entropies of counts, from a table of `k ln k`.
 struct EntropyTable: ~Copyable {
     private var products: FlatBuffer<Double>
+    private var logarithms: FlatBuffer<Double>
     private let size = 4096
 
     init() {
         products = FlatBuffer(repeating: 0, count: size)
-        for k in 2..<size { products[k] = Double(k) * log(Double(k)) }
+        logarithms = FlatBuffer(repeating: 0, count: size)
+        for k in 1..<size {
+            logarithms[k] = log(Double(k))
+            products[k] = Double(k) * logarithms[k]
+        }
     }
 
-    /// The entropy, in nats, of a window's events over the local hours; missing where there is none.
+    /// The entropies, in nats, of each window's events over the local hours; missing where there is none.
     ///
     /// `H = ln n − (Σ k ln k) ÷ n`, and exactly 0 where one hour has all events.
-    func entropy(of tallies: borrowing WindowTallies, in window: Int, count: Int) -> Double {
-        guard count > 0 else { return .nan }
-        var sum = 0.0
+    func entropies(ofHours activity: Activity) -> InlineArray<3, Double> {
+        var sums = InlineArray<3, Double>(repeating: 0)
+        var most = InlineArray<3, Int>(repeating: 0)
+        // Hour by hour, so that the three sums do not wait for one another.
         for hour in 0..<24 {
-            let k = tallies.events(inHour: hour, in: window)
-            if k == count { return 0 }
-            sum += k < size ? products[k] : Double(k) * log(Double(k))
+            for window in 0..<3 {
+                let k = activity.tallies.events(inHour: hour, in: window)
+                most[window] = max(most[window], k)
+                sums[window] += k < size ? products[k] : Double(k) * log(Double(k))
+            }
         }
-        return log(Double(count)) - sum / Double(count)
+        for window in 0..<3 {
+            sums[window] = entropy(count: activity.events[window], most: most[window], products: sums[window])
+        }
+        return sums
+    }
+
+    private func entropy(count: Int, most: Int, products: Double) -> Double {
+        guard count > 0 else { return .nan }
+        guard most < count else { return 0 }
+        return (count < size ? logarithms[count] : log(Double(count))) - products / Double(count)
     }
 }

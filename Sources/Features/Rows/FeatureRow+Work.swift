@@ -4,15 +4,13 @@ import Statistics
 extension FeatureRow {
     /// Learning and performance together.
     mutating func appendPerformance(
-        _ kpi: borrowing DatedValues, _ summary: borrowing KPISummary, _ reviews: borrowing DatedValues,
-        _ sessions: borrowing SessionSummary
+        _ performance: KPIFeatures, _ kpi: borrowing DatedValues, _ reviews: borrowing DatedValues
     ) {
         append(kpi.count > 0 ? finite(kpi.value(kpi.count - 1)) : .nan)
-        append(summary.changeOverFourWeeks)
-        let trajectory = summary.trajectory(withSeconds: sessions.weeks)
-        append(trajectory.slope)
-        append(trajectory.correlation)
-        append(summary.hoursPerUnit(seconds: sessions.windows[2].lengths.sum))
+        append(performance.changeOverFourWeeks)
+        append(performance.slope)
+        append(performance.correlation)
+        append(performance.hoursPerUnit)
         append(reviews.count > 0 ? finite(reviews.value(reviews.count - 1)) : .nan)
         append(reviews.count > 1 ? finite(reviews.value(reviews.count - 1) - reviews.value(reviews.count - 2)) : .nan)
     }
@@ -38,12 +36,11 @@ extension FeatureRow {
 
     /// Context; the comparison with the unit is filled in when all persons of the unit are known.
     mutating func appendContext(
-        _ assignments: borrowing AssignmentLog, hiredAt: Int64?, _ history: borrowing EventHistory, at cutoff: Cutoff
+        _ assignments: borrowing AssignmentLog, hiredAt: Int64?, _ activity: Activity, at cutoff: Cutoff
     ) {
         append(hiredAt.map { days(cutoff.t0 - $0) } ?? .nan)
         append(assignments.managerChanges(after: cutoff.border(days: 180)))
         append(.nan)
-        let count = history.count
-        appendWindows { count == history.first(inWindow: $0) ? 1 : 0 }
+        appendWindows { activity.events[$0] == 0 ? 1 : 0 }
     }
 }

@@ -1,30 +1,37 @@
-/// Bytes of text that are put together without a string for each value.
-struct ByteRoom: ~Copyable {
-    private var bytes = FlatBuffer<UInt8>(capacity: 1 << 16)
-    private(set) var count = 0
-    /// The digits of 00, 01, …, 99.
-    private var pairs = FlatBuffer<UInt8>(capacity: 200)
+/// Text that is put together byte by byte in room that is given, without a string for each value.
+///
+/// Whoever puts something in has made sure that there is room for it.
+struct ByteRoom {
+    private let start: UnsafeMutablePointer<UInt8>
+    private var place: UnsafeMutablePointer<UInt8>
+    private let pairs: UnsafePointer<UInt8>
+    private let powers: UnsafeBufferPointer<UInt64>
 
-    init() {
-        for pair in 0..<100 {
-            pairs[2 * pair] = UInt8(ascii: "0") + UInt8(pair / 10)
-            pairs[2 * pair + 1] = UInt8(ascii: "0") + UInt8(pair % 10)
-        }
+    /// Begins at the start of some room.
+    ///
+    /// - Parameters:
+    ///   - pairs: The digits of 00, 01, …, 99.
+    ///   - powers: Those of `ShortestDecimal`.
+    init(_ start: UnsafeMutablePointer<UInt8>, pairs: UnsafePointer<UInt8>, powers: UnsafeBufferPointer<UInt64>) {
+        self.start = start
+        place = start
+        self.pairs = pairs
+        self.powers = powers
     }
 
-    /// The longest text of a number.
+    /// No number takes more bytes, whatever it is.
     static let longestNumber = 32
 
-    /// Everything that was put in.
-    var array: [UInt8] { Array(UnsafeBufferPointer(start: bytes.pointer, count: count)) }
+    /// The digits of 00, 01, …, 99.
+    static let pairs: [UInt8] = (0..<100).flatMap { [UInt8(ascii: "0") + UInt8($0 / 10), UInt8(ascii: "0") + UInt8($0 % 10)] }
 
-    /// Makes room for `more` bytes; to be called before they are put in.
-    mutating func reserve(_ more: Int) { bytes.reserve(count + more) }
+    /// How many bytes have been put in.
+    var count: Int { place - start }
 
     @inline(__always)
     mutating func append(_ byte: UInt8) {
-        bytes[count] = byte
-        count += 1
+        place[0] = byte
+        place += 1
     }
 
     mutating func append(_ text: some Sequence<UInt8>) {
@@ -32,6 +39,7 @@ struct ByteRoom: ~Copyable {
     }
 
     /// Appends a whole number.
+    @inline(__always)
     mutating func append(_ value: Int64) {
         if value < 0 { append(UInt8(ascii: "-")) }
         append(digits: value.magnitude)
@@ -39,18 +47,19 @@ struct ByteRoom: ~Copyable {
 
     /// Appends a number as it reads back bit for bit: whole ones as digits alone, others as the shortest decimal, with an exponent where
     /// the point would stand far away.
-    mutating func append(_ value: Double, by shortest: borrowing ShortestDecimal) {
-        if value.magnitude < 0x1p63, value.rounded(.towardZero) == value {
-            append(Int64(value))
-            return
+    @inline(__always)
+    mutating func append(_ value: Double) {
+        if value.magnitude < 0x1p63 {
+            let whole = Int64(value)
+            if Double(whole) == value { return append(whole) }
         }
-        guard value.isFinite else {
-            append(value.description.utf8)
-            return
-        }
+        appendFraction(value)
+    }
+
+    private mutating func appendFraction(_ value: Double) {
+        guard value.isFinite else { return append(value.description.utf8) }
         if value < 0 { append(UInt8(ascii: "-")) }
-        let decimal = shortest.decimal(of: value.magnitude)
-        append(decimal)
+        append(ShortestDecimal.decimal(of: value.magnitude, powers))
     }
 
     private mutating func append(_ decimal: ShortestDecimal.Decimal) {
@@ -65,9 +74,10 @@ struct ByteRoom: ~Copyable {
         if point > 0 && point <= 17 {
             appendWithPoint(digits, length: length, point: point)
         } else if point > -5 && point <= 0 {
-            append([UInt8(ascii: "0"), UInt8(ascii: ".")])
+            append(UInt8(ascii: "0"))
+            append(UInt8(ascii: "."))
             for _ in 0..<(-point) { append(UInt8(ascii: "0")) }
-            append(digits: digits)
+            append(digits: digits, length: length)
         } else {
             appendWithPoint(digits, length: length, point: 1)
             append(UInt8(ascii: "e"))
@@ -76,39 +86,49 @@ struct ByteRoom: ~Copyable {
     }
 
     private mutating func appendWithPoint(_ digits: UInt64, length: Int, point: Int) {
-        let start = count
-        append(digits: digits)
         if point >= length {
+            append(digits: digits, length: length)
             for _ in length..<point { append(UInt8(ascii: "0")) }
             return
         }
-        var place = count
-        while place > start + point {
-            bytes[place] = bytes[place - 1]
-            place -= 1
-        }
-        bytes[start + point] = UInt8(ascii: ".")
-        count += 1
+        let first = place
+        place += 1
+        append(digits: digits, length: length)
+        for offset in 0..<point { first[offset] = first[offset + 1] }
+        first[point] = UInt8(ascii: ".")
     }
 
+    @inline(__always)
     private mutating func append(digits value: UInt64) {
+        if value < 10 {
+            append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value))
+        } else if value < 100 {
+            let pair = 2 &* Int(truncatingIfNeeded: value)
+            place[0] = pairs[pair]
+            place[1] = pairs[pair &+ 1]
+            place += 2
+        } else {
+            append(digits: value, length: Self.length(of: value))
+        }
+    }
+
+    private mutating func append(digits value: UInt64, length: Int) {
         var rest = value
-        var place = count + Self.length(of: value)
-        let end = place
+        var end = place + length
+        place = end
         while rest >= 100 {
-            let pair = Int(rest % 100)
-            rest /= 100
-            place -= 2
-            bytes[place] = pairs[2 * pair]
-            bytes[place + 1] = pairs[2 * pair + 1]
+            let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
+            rest = quotient
+            end -= 2
+            end[0] = pairs[2 &* Int(truncatingIfNeeded: pair)]
+            end[1] = pairs[2 &* Int(truncatingIfNeeded: pair) &+ 1]
         }
         if rest >= 10 {
-            bytes[place - 2] = pairs[2 * Int(rest)]
-            bytes[place - 1] = pairs[2 * Int(rest) + 1]
+            end[-2] = pairs[2 &* Int(truncatingIfNeeded: rest)]
+            end[-1] = pairs[2 &* Int(truncatingIfNeeded: rest) &+ 1]
         } else {
-            bytes[place - 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest)
+            end[-1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest)
         }
-        count = end
     }
 
     /// How many digits a number has; 1 for 0.

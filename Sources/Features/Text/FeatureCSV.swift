@@ -6,20 +6,23 @@ import Statistics
 /// Numbers read back bit for bit: whole ones are digits alone, others the shortest decimal that does. Rows stand in the snapshots'
 /// order, lines end in a line feed, and a person id is quoted where it holds a comma, a quote or a line break.
 public struct FeatureCSV: Sendable {
-    private let features: FeatureMatrix
+    private let features: FeatureRows
     private let persons: [PersonRecord]
     private let shortest = ShortestDecimal()
-    private static let rowsPerChunk = 1024
+    private static let rowsPerChunk = 256
 
     /// Prepares the text of features.
     ///
     /// - Parameters:
     ///   - features: What to write.
     ///   - persons: All persons of the directory that the snapshots point into.
-    public init(_ features: FeatureMatrix, persons: [PersonRecord]) {
+    public init(_ features: FeatureRows, persons: [PersonRecord]) {
         self.features = features
         self.persons = persons
     }
+
+    /// Prepares the text of features that are in memory.
+    public init(_ features: FeatureMatrix, persons: [PersonRecord]) { self.init(FeatureRows(features), persons: persons) }
 
     /// The first line.
     public var header: [UInt8] { Array((["person", "t0"] + features.featureSet.names).joined(separator: ",").utf8) + [lineFeed] }
@@ -29,43 +32,54 @@ public struct FeatureCSV: Sendable {
     /// The bytes do not depend on `threads`.
     ///
     /// - Parameters:
-    ///   - threads: How many chunks are put together at the same time; at least 1.
+    ///   - threads: How many threads put chunks together; at least 1.
     ///   - consume: Called on the calling thread.
-    public func write<Failure: Error>(threads: Int = 1, _ consume: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+    /// - Throws: What `consume` throws, and what keeps rows from being read.
+    public func write(threads: Int = 1, _ consume: ([UInt8]) throws -> Void) throws {
         try consume(header)
-        let rows = features.matrix.rows
+        let rows = features.count
         let chunks = (rows + Self.rowsPerChunk - 1) / Self.rowsPerChunk
-        let round = threads == 1 ? 1 : 2 * threads
-        for start in stride(from: 0, to: chunks, by: round) {
-            let count = min(round, chunks - start)
-            let texts = mapConcurrently(count, threads: threads) { (index) throws(Never) in
-                let first = (start + index) * Self.rowsPerChunk
-                return text(of: first..<min(first + Self.rowsPerChunk, rows))
-            }
-            for text in texts { try consume(text) }
+        try forEachInOrder(chunks, threads: threads) { chunk in
+            let first = chunk * Self.rowsPerChunk
+            return try text(of: first..<min(first + Self.rowsPerChunk, rows))
+        } consume: {
+            try consume($0)
         }
     }
 
     /// The lines of some rows.
-    private func text(of rows: Range<Int>) -> [UInt8] {
-        var room = ByteRoom()
-        let columns = features.matrix.columns
-        features.matrix.values.withUnsafeBufferPointer { values in
-            for row in rows {
-                let id = persons[Int(features.snapshots.person[row])].id
-                room.reserve(2 * id.utf8.count + 2 + (columns + 1) * ByteRoom.longestNumber)
-                Self.append(id, to: &room)
-                room.append(comma)
-                room.append(features.snapshots.t0[row])
-                for column in 0..<columns {
-                    room.append(comma)
-                    let value = values[row * columns + column]
-                    if !value.isNaN { room.append(value, by: shortest) }
+    private func text(of rows: Range<Int>) throws -> [UInt8] {
+        let columns = features.featureSet.count
+        let ids = rows.map { persons[Int(features.snapshots.person[$0])].id }
+        let longest = ids.reduce(0) { $0 + 2 * $1.utf8.count + 3 } + rows.count * (columns + 1) * (ByteRoom.longestNumber + 1)
+        let values = UnsafeMutableBufferPointer<Double>.allocate(capacity: max(1, rows.count * columns))
+        defer { values.deallocate() }
+        try features.read(rows, into: values)
+        return [UInt8](unsafeUninitializedCapacity: longest) { bytes, count in
+            guard let start = bytes.baseAddress else { return }
+            ByteRoom.pairs.withUnsafeBufferPointer { pairs in
+                shortest.withPowers { powers in
+                    guard let pairs = pairs.baseAddress else { return }
+                    var room = ByteRoom(start, pairs: pairs, powers: powers)
+                    for (place, row) in rows.enumerated() {
+                        Self.append(ids[place], to: &room)
+                        room.append(comma)
+                        room.append(features.snapshots.t0[row])
+                        Self.append(UnsafeBufferPointer(rebasing: values[place * columns..<(place + 1) * columns]), to: &room)
+                    }
+                    count = room.count
                 }
-                room.append(lineFeed)
             }
         }
-        return room.array
+    }
+
+    /// The rest of a line.
+    private static func append(_ values: UnsafeBufferPointer<Double>, to room: inout ByteRoom) {
+        for value in values {
+            room.append(comma)
+            if !value.isNaN { room.append(value) }
+        }
+        room.append(lineFeed)
     }
 
     private static func append(_ id: String, to room: inout ByteRoom) {

@@ -21,8 +21,17 @@ struct ShortestDecimal: Sendable {
 
     init() { powers = Self.leadingBits() }
 
+    /// Runs `body` with what `decimal(of:_:)` needs, for many numbers in a row.
+    func withPowers<Result>(_ body: (UnsafeBufferPointer<UInt64>) throws -> Result) rethrows -> Result {
+        try powers.withUnsafeBufferPointer(body)
+    }
+
     /// The decimal of a finite double above zero.
-    func decimal(of value: Double) -> Decimal {
+    func decimal(of value: Double) -> Decimal { withPowers { Self.decimal(of: value, $0) } }
+
+    /// The decimal of a finite double above zero.
+    @inline(__always)
+    static func decimal(of value: Double, _ powers: UnsafeBufferPointer<UInt64>) -> Decimal {
         let fraction = value.significandBitPattern
         let biased = Int(value.exponentBitPattern)
         let significand = biased == 0 ? fraction : fraction | 1 << 52
@@ -32,12 +41,12 @@ struct ShortestDecimal: Sendable {
         let isEven = significand & 1 == 0
         let exponent = (binaryExponent * 1_262_611 - (isLowerCloser ? 524_031 : 0)) >> 22
         let shift = binaryExponent + ((-exponent * 1_741_647) >> 19) + 1
-        let place = 2 * (-exponent - Self.smallestPower)
+        let place = 2 * (-exponent - smallestPower)
         let power = (high: powers[place], low: powers[place + 1])
         // Four times the lower border, the value and the upper border, in units of 10^exponent, rounded to odd.
-        let lowest = Self.product(power, (4 * significand - (isLowerCloser ? 1 : 2)) << shift) + (isEven ? 0 : 1)
-        let middle = Self.product(power, (4 * significand) << shift)
-        let highest = Self.product(power, (4 * significand + 2) << shift) - (isEven ? 0 : 1)
+        let lowest = product(power, (4 * significand - (isLowerCloser ? 1 : 2)) << shift) + (isEven ? 0 : 1)
+        let middle = product(power, (4 * significand) << shift)
+        let highest = product(power, (4 * significand + 2) << shift) - (isEven ? 0 : 1)
         let digits = middle / 4
         if digits >= 10 {
             let fewer = digits / 10

@@ -34,4 +34,9 @@ public enum AuditAction: String, Sendable, CaseIterable {
     case auditVerified = "audit_verified"
     /// A file that receives the heads of the log was set.
     case anchorSet = "anchor_set"
+    /// It was verified that features know nothing of what lies after their cutoffs.
+    case leakageVerified = "leakage_verified"
+    /// The use of sensitive features was recorded as agreed, or such a record was revoked.
+    case sensitiveAgreed = "sensitive_agreed"
+    case sensitiveRevoked = "sensitive_revoked"
 }

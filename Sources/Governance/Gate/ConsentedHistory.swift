@@ -2,9 +2,14 @@ public import Records
 
 /// Facts that features may be made of: one purpose, one declared end by both clocks, nobody who opted out. Only `Gate` makes one.
 public struct ConsentedHistory: Sendable {
-    private let permitted: PermittedFacts
+    let permitted: PermittedFacts
+    /// Gives the blocks in the place of those that the store has; `nil` for facts as they are.
+    private let substitute: (@Sendable (Int) throws -> FactBlock)?
 
-    init(_ permitted: PermittedFacts) { self.permitted = permitted }
+    init(_ permitted: PermittedFacts, substitute: (@Sendable (Int) throws -> FactBlock)? = nil) {
+        self.permitted = permitted
+        self.substitute = substitute
+    }
 
     /// The last moment that may come through, by both clocks, UTC seconds. No cutoff may lie after it.
     public var end: Int64 { permitted.end }
@@ -12,8 +17,8 @@ public struct ConsentedHistory: Sendable {
     public var purpose: Purpose { permitted.purpose }
     /// The ground on which they may be used.
     public var basis: RecordedBasis { permitted.basis }
-    /// The digest of the data that the facts come from.
-    public var dataDigest: String { permitted.facts.digest }
+    /// The digest of the data that the facts come from; of facts that were changed or left out it says so.
+    public var dataDigest: String { substitute == nil ? permitted.facts.digest : "changed \(permitted.facts.digest)" }
     /// What the codes stand for. Persons who opted out keep their index and id, so that indices mean the same everywhere; nothing else
     /// of theirs comes through.
     public var directory: FactDirectory { permitted.directory }
@@ -32,8 +37,13 @@ public struct ConsentedHistory: Sendable {
     /// Whether it is no person but an account that belongs to nobody who is known.
     public func isSetAside(person: Int) -> Bool { permitted.facts.setAside[person] }
 
+    /// Reads of one block facts of one kind; others may come with them. Safe to call from several threads at once.
+    public func block(_ index: Int, only selection: FactSelection) throws -> FactBlock {
+        try permitted.block(index, only: selection)
+    }
+
     /// Reads one block. Safe to call from several threads at once.
-    public func block(_ index: Int) throws -> FactBlock { try permitted.block(index) }
+    public func block(_ index: Int) throws -> FactBlock { try substitute?(index) ?? permitted.block(index) }
 }
 
 /// Facts that labels may be made of; unlike a `ConsentedHistory` it reaches past the cutoffs, to the day of the extract. Only `Gate`

@@ -35,7 +35,7 @@ public struct Gate: Sendable {
     /// Opens facts for features: nothing that happened or became known after `end` comes through, and persons who opted out or may not be
     /// included by a default do not exist. Of persons whose facts may be used for some periods only, the others do not come through.
     ///
-    /// Where defaults are set for units, every block is read once to find each person's unit.
+    /// Where defaults are set for units, the assignments are read once to find each person's unit.
     ///
     /// - Throws: `GateError.noRecordedBasis`, or what reading the facts throws.
     public func open(_ facts: SealedFacts, for purpose: Purpose, through end: Int64) throws -> ConsentedHistory {
@@ -95,7 +95,7 @@ extension SealedFacts {
     fileprivate func units(through end: Int64) throws -> [String?] {
         var units = [String?](repeating: nil, count: directory.persons.count)
         for number in 0..<blockCount {
-            let block = try load(number)
+            let block = try loadOnly(number, .assignments)
             for (index, person) in block.persons.enumerated() {
                 let inForce = block.assignments[index].last { $0.at <= end && $0.knownAt <= end }
                 units[person] = (inForce?.unit).map { directory.labels[Int($0)] }

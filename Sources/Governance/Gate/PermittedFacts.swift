@@ -33,8 +33,14 @@ struct PermittedFacts: Sendable {
         self.directory = directory
     }
 
-    func block(_ index: Int) throws -> FactBlock {
-        let block = try facts.load(index)
+    func block(_ index: Int) throws -> FactBlock { permitted(of: try facts.load(index)) }
+
+    func block(_ index: Int, only selection: FactSelection) throws -> FactBlock {
+        permitted(of: try facts.loadOnly(index, selection))
+    }
+
+    /// What may come through of a block.
+    func permitted(of block: FactBlock) -> FactBlock {
         let isWhole = block.persons.allSatisfy { periods[$0]?.isAlways ?? false }
         guard !isWhole || block.reaches(past: end) else { return block }
         return block.keeping(persons: { periods[$0] }, through: end)
@@ -106,7 +112,7 @@ extension Leave: Dated {
 
 extension Outcome: Dated {
     /// An outcome with a notice is announced before it happens: a resignation that is known today may take effect next month.
-    var occurredAt: Int64 { noticeAt ?? at }
+    var occurredAt: Int64 { min(noticeAt ?? at, at) }
 
     func isPermitted(in periods: PermittedPeriods, among rows: ArraySlice<Outcome>) -> Bool { periods.contains(at) }
 }
@@ -138,16 +144,16 @@ extension FactBlock {
             }
             return Grouped(offsets: offsets, rows: rows)
         }
-        var positions: [Int] = []
+        var stretches: [Range<Int>] = []
+        var count = 0
         kept.eventOffsets = [0]
         for index in 0..<persons.count {
             if let periods = periods[index] {
-                let known = eventRows(index).filter { events.at[$0] <= end && events.knownAt[$0] <= end }
-                positions += periods.isAlways ? known : known.filter { periods.contains(events.at[$0]) }
+                count += events.addStretches(of: eventRows(index), permittedIn: periods, through: end, to: &stretches)
             }
-            kept.eventOffsets.append(positions.count)
+            kept.eventOffsets.append(count)
         }
-        kept.events = events.selecting(positions)
+        kept.events = events.selecting(stretches, count: count)
         kept.kpi = trimmed(kpi)
         kept.reviews = trimmed(reviews)
         kept.absences = trimmed(absences)
@@ -160,5 +166,23 @@ extension FactBlock {
         kept.interventions = trimmed(interventions)
         kept.managerAssessments = trimmed(managerAssessments)
         return kept
+    }
+}
+
+extension EventColumns {
+    /// Adds the stretches of the rows that happened in permitted periods and were known by `end`, and returns how many rows they have.
+    /// Rows that follow one another make one stretch: most persons have few.
+    fileprivate func addStretches(
+        of rows: Range<Int>, permittedIn periods: PermittedPeriods, through end: Int64, to stretches: inout [Range<Int>]
+    ) -> Int {
+        var count = 0
+        var first = rows.lowerBound
+        for row in rows where at[row] > end || knownAt[row] > end || !(periods.isAlways || periods.contains(at[row])) {
+            if first < row { stretches.append(first..<row) }
+            count += row - first
+            first = row + 1
+        }
+        if first < rows.upperBound { stretches.append(first..<rows.upperBound) }
+        return count + rows.upperBound - first
     }
 }

@@ -5,6 +5,7 @@ public struct SealedFacts: Sendable {
     let directory: FactDirectory
     let blockCount: Int
     let load: @Sendable (Int) throws -> FactBlock
+    let loadOnly: @Sendable (Int, FactSelection) throws -> FactBlock
     let digest: String
     /// By person index: the id under which permissions are recorded.
     let permissionKeys: [String]
@@ -20,10 +21,11 @@ public struct SealedFacts: Sendable {
     ///   - permissionKeys: By person index, the id under which permissions are recorded; by default the id in the directory.
     ///   - setAside: By person index, whether it is no person but an account that belongs to nobody who is known; nothing of theirs
     ///     comes through. By default none is.
+    ///   - loadOnly: Reads of one block the facts of one kind, faster than all of them; by default all are read.
     ///   - load: Reads one block; called from several threads at once.
     public init(
         directory: FactDirectory, blockCount: Int, digest: String, permissionKeys: [String]? = nil, setAside: [Bool]? = nil,
-        load: @escaping @Sendable (Int) throws -> FactBlock
+        loadOnly: (@Sendable (Int, FactSelection) throws -> FactBlock)? = nil, load: @escaping @Sendable (Int) throws -> FactBlock
     ) {
         self.directory = directory
         self.blockCount = blockCount
@@ -33,7 +35,13 @@ public struct SealedFacts: Sendable {
         precondition(self.permissionKeys.count == directory.persons.count, "a key for each person")
         precondition(self.setAside.count == directory.persons.count, "a flag for each person")
         self.load = load
+        self.loadOnly = loadOnly ?? { index, _ in try load(index) }
     }
+}
+
+/// A kind of facts that may be asked for without the others.
+public enum FactSelection: Sendable, CaseIterable {
+    case assignments, outcomes
 }
 
 extension SealedFacts {

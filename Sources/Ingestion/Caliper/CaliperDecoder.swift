@@ -13,6 +13,7 @@ struct CaliperDecoder: ElementDecoder {
     private var entities = 0
     private var withoutScore = 0
     private var typedItems: Set<ItemContent> = []
+    private var deadlines = CaliperDeadlines()
 
     init(_ coder: TextCoder, options: ImportOptions, laterSendTimes: CaliperSendTimes) {
         facts = FactDraft(coder)
@@ -62,6 +63,7 @@ struct CaliperDecoder: ElementDecoder {
         let seconds = try duration(event, isSession: type == "Session") ?? 0
         let id = try id(event)
         if isGrade, score == nil { withoutScore += 1 }
+        if let dates = try CaliperDeadlines.Dates(thing) { deadlines.note(dates, of: person, on: place, knownAt: times.knownAt) }
         facts.batch.eventPersons.append(person)
         facts.batch.events.append(
             at: times.at, knownAt: times.knownAt, kind: kind, course: place.course, item: place.item,
@@ -69,6 +71,8 @@ struct CaliperDecoder: ElementDecoder {
         facts.batch.eventIDs.append(id)
         return .handedOver
     }
+
+    mutating func end() { deadlines.append(to: &facts.batch) }
 
     private func times(_ event: JSONValue) throws(JSONProblem) -> (at: Int64, knownAt: Int64) {
         guard let value = event["eventTime"] else { throw .missing("eventTime", wanted: "the time of the event") }
@@ -160,6 +164,8 @@ struct CaliperDecoder: ElementDecoder {
             otherActors.note("events of actors that are no persons, unattributed"),
             entities.note("entities that are described without an event were left out"),
             withoutScore.note("grades have no score given of a maximum; the score is missing"),
+            deadlines.withoutAssignment.note(
+                "events name a date of submission and no date on which the work was assigned; no deadline was taken from them"),
         ].compactMap { $0 } + spaces.notes
     }
 }

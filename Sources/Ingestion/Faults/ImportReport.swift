@@ -65,6 +65,8 @@ public struct ImportReport: Sendable, Equatable {
     public var files: [FileReport] = []
     /// What else is worth knowing, a sentence each.
     public var notes: [String] = []
+    /// Whether assignments do not say when they were entered, so that restated ones cannot be told from those known in time.
+    public internal(set) var hasUndatedPlaces = false
 
     /// A report on nothing yet.
     public init() {}

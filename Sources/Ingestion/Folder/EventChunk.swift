@@ -1,25 +1,5 @@
+import Crypto
 import Records
-
-/// An event in memory: 40 bytes, its item by the code of its chunk.
-struct StoredEvent: Sendable {
-    let at, knownAt: Int64
-    let score: Double
-    let item: Code
-    let amount, durationSeconds: Int32
-    let kind: EventKind
-    let result: AttemptResult
-
-    init(_ row: EventRow) {
-        at = row.at
-        knownAt = row.knownAt
-        score = row.score
-        item = row.item
-        amount = row.amount
-        durationSeconds = row.durationSeconds
-        kind = row.kind
-        result = row.result
-    }
-}
 
 /// The events of a stretch of `events.csv`, with codes of its own.
 struct EventChunk: Sendable {
@@ -27,92 +7,218 @@ struct EventChunk: Sendable {
     enum Stop: Sendable {
         case notText(found: String, line: Int)
         case tooLong(line: Int)
-        /// There are quotes in it, so its borders have to be found by reading from the start.
-        case hasQuotes
     }
 
-    /// The person of each event.
-    var persons: [Code] = []
-    /// The events.
-    var events: [StoredEvent] = []
+    /// The events by person.
+    var events: PackedEvents
+    /// How many there are.
+    var count: Int
     /// The texts, in the order of their first appearance.
-    var vocabulary = Vocabulary()
+    var vocabulary: Vocabulary
     /// What became of the rows; lines count from the beginning of the chunk.
     var report: FileReport
     /// All faults; lines count from the beginning of the chunk.
-    var faults: [RowFault] = []
+    var faults: [RowFault]
     /// How many physical lines it has.
-    var lines = 0
+    var lines: Int
+    /// Where in the file it begins and ends: at borders of records, if it begins at one.
+    var start, end: Int64
     /// Why reading could not go on.
     var stop: Stop?
-
-    init(file: String) { report = FileReport(file: file) }
 }
 
-/// Reads stretches of `events.csv`, each by itself.
-struct EventChunkParser: Sendable {
+/// Reads a stretch of `events.csv`.
+struct EventChunkReader: ~Copyable {
+    private let layout: EventLayout
+    private var window: EventWindow
+    private let start: Int64
+    private var position = 0
+    private var line = 1
+    private var stop: EventChunk.Stop?
+    private var coder = TextCoder()
+    private var persons = TextTable()
+    private var courses = TextTable()
+    private var items = TextTable()
+    private var packer = EventPacker()
+    private var report: FileReport
+    private var faults: [RowFault] = []
+    private let fields = FieldTable()
+    private let row: CanonicalRow
+
+    /// Begins at `start`, which is the beginning of a record.
+    init(_ layout: EventLayout, _ window: consuming EventWindow) {
+        self.layout = layout
+        start = window.base
+        self.window = window
+        report = FileReport(file: layout.file)
+        row = CanonicalRow(fields, kind: .events, positions: layout.positions)
+    }
+
+    /// Reads all records that begin before `end`.
+    mutating func read(through end: Int64) throws(IngestionError) -> EventChunk {
+        let roles = layout.roles
+        try roles.withUnsafeBufferPointer { roles throws(IngestionError) in
+            while stop == nil, window.base + Int64(position) < end {
+                readPlain(through: end, roles)
+                guard stop == nil, window.base + Int64(position) < end, try readAny() else { break }
+            }
+        }
+        report.digest = window.digest ?? ""
+        return EventChunk(
+            events: packer.packed(), count: packer.count, vocabulary: coder.vocabulary, report: report, faults: faults,
+            lines: line - 1,
+            start: start, end: window.base + Int64(position), stop: stop)
+    }
+
+    /// Reads rows as long as they are plain.
+    private mutating func readPlain(through end: Int64, _ roles: UnsafeBufferPointer<PlainEventRow.Role>) {
+        let bytes = window.bytes
+        let limit = bytes + window.checked
+        let last = bytes + min(window.checked, Int(clamping: end - window.base))
+        var place = bytes + position
+        var plain = PlainEventRow()
+        var lines = 0
+        while place < last {
+            if place[0] == UInt8(ascii: "\n") {
+                place += 1
+                lines &+= 1
+                continue
+            }
+            guard let next = plain.read(place, limit: limit, roles: roles), next - place <= FieldTable.lengthLimit else { break }
+            take(plain)
+            place = next
+            lines &+= 1
+        }
+        line += lines
+        position = place - bytes
+    }
+
+    @inline(__always)
+    private mutating func take(_ plain: PlainEventRow) {
+        guard let courseText = plain.course.baseAddress, let itemText = plain.item.baseAddress,
+            let personText = plain.person.baseAddress
+        else { preconditionFailure("a plain row has its texts") }
+        let courseKey = TextTable.Key(courseText, count: plain.course.count)
+        var course = courses.code(of: courseKey)
+        if course < 0 {
+            course = coder.vocabulary.courses.code(forUTF8: plain.course)
+            courses.store(course, of: courseKey)
+        }
+        let itemKey = TextTable.Key(itemText, count: plain.item.count, owner: course)
+        var item = items.code(of: itemKey)
+        if item < 0 {
+            item = coder.vocabulary.item(course: course, utf8: plain.item)
+            items.store(item, of: itemKey)
+        }
+        let personKey = TextTable.Key(personText, count: plain.person.count)
+        var person = persons.code(of: personKey)
+        if person < 0 {
+            person = coder.vocabulary.persons.code(forUTF8: plain.person)
+            persons.store(person, of: personKey)
+        }
+        packer.append(
+            StoredEvent(
+                at: plain.at, knownAt: plain.knownAt, score: plain.score, item: item, amount: plain.amount,
+                durationSeconds: plain.durationSeconds, kind: plain.kind, result: plain.result), of: person)
+        report.rows &+= 1
+        report.handedOver &+= 1
+    }
+
+    /// Reads one record of any shape, or moves the window on; `false` at the end.
+    private mutating func readAny() throws(IngestionError) -> Bool {
+        if position < window.checked, window.bytes[position] == UInt8(ascii: "\r"), position + 1 < window.checked || window.isFinal
+        {
+            let isPair = position + 1 < window.checked && window.bytes[position + 1] == UInt8(ascii: "\n")
+            position += isPair ? 2 : 1
+            line += 1
+            return true
+        }
+        var scanner = CSVScanner(fields: fields, position: position, line: line)
+        switch scanner.next(in: window.bytes, end: window.checked, isFinal: window.isFinal) {
+        case .record: take()
+        case .malformed(let fault): quarantine(RowFault(file: layout.file, line: scanner.line, quotes: fault))
+        case .tooLong:
+            stop = .tooLong(line: scanner.upcomingLine)
+            return false
+        case .needsMore: return try readMore()
+        case .finished: return false
+        }
+        position = scanner.position
+        line = scanner.upcomingLine
+        return true
+    }
+
+    private mutating func readMore() throws(IngestionError) -> Bool {
+        if let fault = window.fault {
+            stop = .notText(found: fault.found, line: line + window.lineEnds(position..<window.checked))
+            return false
+        }
+        let hasMore = try window.move(to: position)
+        position = 0
+        return hasMore || window.fault != nil
+    }
+
+    private mutating func take() {
+        guard fields.count == layout.fieldCount else {
+            return quarantine(RowFault(file: layout.file, line: line, fields: fields.count, wanted: layout.fieldCount))
+        }
+        do throws(RowProblem) {
+            let event = try EventRow(row, coder: &coder)
+            report.rows += 1
+            guard let person = row.person(&coder) else {
+                report.unattributed += 1
+                return
+            }
+            packer.append(StoredEvent(event), of: person)
+            report.handedOver += 1
+        } catch {
+            let column = CanonicalKind.events.columns[error.column]
+            quarantine(RowFault(file: layout.file, line: line, column: column.name, fault: error.fault, text: row.text(column)))
+        }
+    }
+
+    private mutating func quarantine(_ fault: RowFault) {
+        report.rows += 1
+        faults.append(fault)
+    }
+}
+
+/// What stands where in an `events.csv`.
+struct EventLayout: Sendable {
     let file: String
     /// The number of fields a row has.
     let fieldCount: Int
     /// The field of each column of `events`.
     let positions: [Int?]
+    /// What each field is.
+    let roles: [PlainEventRow.Role]
 
-    /// Reads the records in `bytes`, which begin and end at borders of records.
-    func parse(_ bytes: FieldBytes) -> EventChunk {
-        var chunk = EventChunk(file: file)
-        let (_, fault) = TextEncoding.utf8.check(bytes, isFinal: true)
-        if let fault {
-            let line = 1 + FieldBytes(rebasing: bytes[..<fault.position]).lineEnds
-            chunk.stop = .notText(found: fault.found, line: line)
-            return chunk
+    init(file: String, header: TableHeader) {
+        self.file = file
+        fieldCount = header.count
+        positions = header.positions
+        var roles = [PlainEventRow.Role](repeating: .other, count: header.count)
+        for (position, column) in CanonicalKind.events.columns.enumerated() {
+            if let field = header.positions[position] { roles[field] = column.role }
         }
-        guard let start = bytes.baseAddress else { return chunk }
-        let expected = bytes.count(where: { $0 == UInt8(ascii: "\n") }) + 1
-        chunk.persons.reserveCapacity(expected)
-        chunk.events.reserveCapacity(expected)
-        var scanner = CSVScanner()
-        var coder = TextCoder()
-        let row = CanonicalRow(scanner.fields, kind: .events, positions: positions)
-        while true {
-            switch scanner.next(in: start, end: bytes.count, isFinal: true) {
-            case .record: take(row, at: scanner.line, scanner.fields.count, into: &chunk, &coder)
-            case .malformed(let fault): quarantine(RowFault(file: file, line: scanner.line, quotes: fault), into: &chunk)
-            case .finished, .needsMore:
-                chunk.lines = scanner.upcomingLine - 1
-                chunk.vocabulary = coder.vocabulary
-                return chunk
-            case .tooLong:
-                chunk.stop = .tooLong(line: scanner.upcomingLine)
-                return chunk
-            }
-        }
+        self.roles = roles
     }
+}
 
-    @inline(__always)
-    private func take(_ row: CanonicalRow, at line: Int, _ fields: Int, into chunk: inout EventChunk, _ coder: inout TextCoder) {
-        guard fields == fieldCount else {
-            return quarantine(RowFault(file: file, line: line, fields: fields, wanted: fieldCount), into: &chunk)
+extension CanonicalColumn {
+    fileprivate var role: PlainEventRow.Role {
+        switch self {
+        case .person: .person
+        case .at: .at
+        case .knownAt: .knownAt
+        case .kind: .kind
+        case .course: .course
+        case .item: .item
+        case .amount: .amount
+        case .durationS: .durationSeconds
+        case .score: .score
+        case .passed: .passed
+        default: .other
         }
-        chunk.report.rows += 1
-        do throws(RowProblem) {
-            let event = try EventRow(row, coder: &coder)
-            guard let person = row.person(&coder) else {
-                chunk.report.unattributed += 1
-                return
-            }
-            chunk.persons.append(person)
-            chunk.events.append(StoredEvent(event))
-            chunk.report.handedOver += 1
-        } catch {
-            chunk.report.rows -= 1
-            let column = CanonicalKind.events.columns[error.column]
-            quarantine(
-                RowFault(file: file, line: line, column: column.name, fault: error.fault, text: row.text(column)), into: &chunk)
-        }
-    }
-
-    private func quarantine(_ fault: RowFault, into chunk: inout EventChunk) {
-        chunk.report.rows += 1
-        chunk.faults.append(fault)
     }
 }

@@ -1,36 +1,34 @@
 import Crypto
-import Glibc
 import Records
 
-/// `events.csv` read on several threads: the stretches are the same whatever the number of threads, and so is the result.
+/// `events.csv` read in stretches, one a thread: the result is the same however many there are.
 struct EventFile {
-    /// The stretches in the order of the file, without those that hold nothing.
+    /// The stretches in the order of the file.
     let chunks: [EventChunk]
     /// What became of the rows; lines are those of the file.
     let report: FileReport
     /// All faults; lines are those of the file.
     let faults: [RowFault]
 
-    /// How many bytes a stretch has, nearly.
-    static let stretch: Int64 = 16 << 20
-
-    init(path: String, name: String, threads: Int, stretch: Int64 = Self.stretch) throws(IngestionError) {
+    /// Reads a file.
+    ///
+    /// - Parameter stretch: How many bytes a stretch has, nearly; by default as many as make one for each thread.
+    init(path: String, name: String, threads: Int, stretch: Int64? = nil) throws(IngestionError) {
         let stream = try FileStream(path: path)
         let csv = CSVReader(file: name, stream: stream)
         let header = try TableHeader(file: name, csv: csv, columns: CanonicalKind.events.tableColumns)
         let source = EventSource(
-            path: path, name: name, size: stream.size, bodyStart: csv.nextOffset, bodyLine: csv.upcomingLine,
-            parser: EventChunkParser(file: name, fieldCount: header.count, positions: header.positions))
-        var chunks = try stream.withDescriptor { descriptor throws(IngestionError) in
-            try source.parse(descriptor, threads: threads, stretch: stretch)
+            path: path, size: stream.size, bodyStart: csv.nextOffset, layout: EventLayout(file: name, header: header))
+        let (chunks, digest) = try stream.withDescriptor { descriptor throws(IngestionError) in
+            try source.read(descriptor, threads: threads, stretch: stretch)
         }
         var report = FileReport(file: name)
         report.ignoredColumns = header.ignored
         report.bytes = stream.size
-        report.digest = source.digest(of: &chunks)
+        report.digest = digest
         faults = try Self.merge(chunks, firstLine: csv.upcomingLine, into: &report)
         self.report = report
-        self.chunks = chunks.filter { !$0.events.isEmpty }
+        self.chunks = chunks
     }
 
     /// Adds up the reports and gives faults the lines of the file.
@@ -44,7 +42,7 @@ struct EventFile {
             case .notText(let found, let line): throw .notText(file: report.file, line: linesBefore + line, found: found)
             case .tooLong(let line):
                 throw .lineTooLong(file: report.file, line: linesBefore + line, limit: FieldTable.lengthLimit)
-            case .hasQuotes, nil: break
+            case nil: break
             }
             report.rows += chunk.report.rows
             report.handedOver += chunk.report.handedOver
@@ -65,48 +63,78 @@ struct EventFile {
 /// The body of an `events.csv` and how to cut it.
 private struct EventSource: Sendable {
     let path: String
-    let name: String
     let size: Int64
     let bodyStart: Int64
-    let bodyLine: Int
-    let parser: EventChunkParser
+    let layout: EventLayout
 
-    /// The chunks, and as the last one, empty of events, the bearer of the file's digest.
-    func parse(_ descriptor: Int32, threads: Int, stretch: Int64) throws(IngestionError) -> [EventChunk] {
-        let count = max(1, Int((size - bodyStart + stretch - 1) / stretch))
-        let cuts = (0..<count).map { bodyStart + Int64($0) * stretch }
-        // Piece 0 is the digest, which takes longest; the stretches follow in order.
-        let pieces = try inParallel(count + 1, threads: threads) { piece throws(IngestionError) in
-            if piece == 0 { return try digestBearer(descriptor) }
-            return try parse(descriptor, from: cuts[piece - 1], to: piece < count ? cuts[piece] : size)
-        }
-        let hasQuotes = pieces.contains { piece in
-            if case .hasQuotes = piece.stop { true } else { false }
-        }
-        guard hasQuotes else { return Array(pieces.dropFirst()) + [pieces[0]] }
-        let borders = try borders(near: cuts)
-        let chunks = try inParallel(borders.count, threads: threads) { index throws(IngestionError) in
-            try parse(descriptor, exactlyFrom: borders[index], to: index + 1 < borders.count ? borders[index + 1] : size)
-        }
-        return chunks + [pieces[0]]
+    /// Adding to the digest takes this share of the time that reading takes; the first thread does it and reads less.
+    private static let digestShare = 0.2
+
+    /// What became of one piece of work.
+    private enum Piece: Sendable {
+        case chunk(EventChunk)
+        case digest(String)
     }
 
-    func digest(of chunks: inout [EventChunk]) -> String { chunks.removeLast().report.digest }
+    /// The chunks, and the file's digest.
+    ///
+    /// A stretch is cut where a line ends, and that is where a record ends unless quotes go on over it. So each is read as if it were,
+    /// and again where the one before it did not end there.
+    func read(_ descriptor: Int32, threads: Int, stretch: Int64?) throws(IngestionError) -> (chunks: [EventChunk], digest: String) {
+        let borders = try borders(descriptor, cuts(threads: threads, stretch: stretch))
+        if borders.count == 2 {
+            let chunk = try read(descriptor, from: bodyStart, through: size, hasher: try hashed(descriptor, through: bodyStart))
+            return ([chunk], chunk.report.digest)
+        }
+        let pieces = try inParallel(borders.count, threads: threads) { index throws(IngestionError) -> Piece in
+            if index == 0 { return .digest(try hashed(descriptor, through: size).finalize().hexadecimal) }
+            return .chunk(try read(descriptor, from: borders[index - 1], through: borders[index]))
+        }
+        var chunks: [EventChunk] = []
+        var digest = ""
+        for piece in pieces {
+            switch piece {
+            case .digest(let text): digest = text
+            case .chunk(let chunk): chunks.append(chunk)
+            }
+        }
+        for index in chunks.indices.dropFirst() where chunks[index].start != chunks[index - 1].end {
+            guard chunks[index - 1].stop == nil else { break }
+            chunks[index] = try read(
+                descriptor, from: chunks[index - 1].end, through: max(borders[index + 1], chunks[index - 1].end))
+        }
+        return (chunks, digest)
+    }
 
-    private func digestBearer(_ descriptor: Int32) throws(IngestionError) -> EventChunk {
+    /// Where to cut, nearly.
+    private func cuts(threads: Int, stretch: Int64?) -> [Int64] {
+        if let stretch { return Array(Swift.stride(from: bodyStart + stretch, to: size, by: Int64.Stride(stretch))) }
+        guard threads > 1, size - bodyStart > 1 << 20 else { return [] }
+        let whole = Double(size - bodyStart)
+        let each = (1 + Self.digestShare) / Double(threads)
+        return (1..<threads).map { bodyStart + Int64(whole * max(0.01, Double($0) * each - Self.digestShare)) }
+    }
+
+    private func read(
+        _ descriptor: Int32, from start: Int64, through end: Int64, hasher: SHA256? = nil
+    ) throws(IngestionError) -> EventChunk {
+        var reader = EventChunkReader(layout, EventWindow(descriptor, path: path, size: size, from: start, hasher: hasher))
+        return try reader.read(through: end)
+    }
+
+    /// The hash of the file's beginning.
+    private func hashed(_ descriptor: Int32, through end: Int64) throws(IngestionError) -> SHA256 {
         var hasher = SHA256()
         var offset: Int64 = 0
-        while offset < size {
-            let bytes = try read(descriptor, from: offset, count: Int(min(4 << 20, size - offset)))
+        while offset < end {
+            let bytes = try bytes(descriptor, from: offset, count: Int(min(1 << 20, end - offset)))
             hasher.update(data: bytes)
             offset += Int64(bytes.count)
         }
-        var bearer = EventChunk(file: name)
-        bearer.report.digest = hasher.finalize().hexadecimal
-        return bearer
+        return hasher
     }
 
-    private func read(_ descriptor: Int32, from offset: Int64, count: Int) throws(IngestionError) -> [UInt8] {
+    private func bytes(_ descriptor: Int32, from offset: Int64, count: Int) throws(IngestionError) -> [UInt8] {
         var failure: IngestionError?
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             do throws(IngestionError) {
@@ -121,57 +149,27 @@ private struct EventSource: Sendable {
         return bytes
     }
 
-    /// The records that begin in `[start, end)`, where no quotes hide line ends.
-    private func parse(_ descriptor: Int32, from start: Int64, to end: Int64) throws(IngestionError) -> EventChunk {
-        let before: Int64 = start > bodyStart ? 1 : 0
-        let last = min(size, end + Int64(FieldTable.lengthLimit) + 2)
-        let bytes = try read(descriptor, from: start - before, count: Int(last - start + before))
-        return bytes.withUnsafeBufferPointer { all in
-            let first = before == 0 ? 0 : Self.recordStart(all, from: 0)
-            let limit = end == size ? all.count : Self.recordStart(all, from: Int(end - start + before) - 1)
-            let own = FieldBytes(rebasing: all[min(first, limit)..<limit])
-            guard !Self.hasQuotes(own) else {
-                var chunk = EventChunk(file: name)
-                chunk.stop = .hasQuotes
-                return chunk
-            }
-            return parser.parse(own)
-        }
-    }
-
-    private static func hasQuotes(_ bytes: FieldBytes) -> Bool {
-        bytes.baseAddress.map { memchr($0, Int32(UInt8(ascii: "\"")), bytes.count) != nil } ?? false
-    }
-
-    private func parse(_ descriptor: Int32, exactlyFrom start: Int64, to end: Int64) throws(IngestionError) -> EventChunk {
-        let bytes = try read(descriptor, from: start, count: Int(end - start))
-        return bytes.withUnsafeBufferPointer { parser.parse($0) }
-    }
-
-    /// The position after the first line end at or after `start`; the end where there is none.
-    private static func recordStart(_ bytes: FieldBytes, from start: Int) -> Int {
-        var position = start
-        while position < bytes.count {
-            let byte = bytes[position]
-            position += 1
-            if byte == UInt8(ascii: "\n") { return position }
-            let isLast = position == bytes.count
-            if byte == UInt8(ascii: "\r"), isLast || bytes[position] != UInt8(ascii: "\n") { return position }
-        }
-        return bytes.count
-    }
-
-    /// The first borders of records at or after each cut, found by reading from the start.
-    private func borders(near cuts: [Int64]) throws(IngestionError) -> [Int64] {
-        let csv = CSVReader(file: name, stream: try FileStream(path: path))
-        var borders: [Int64] = []
-        _ = try csv.next()
+    /// The body's beginning, the line end after each cut, and the end of the file; ascending.
+    private func borders(_ descriptor: Int32, _ cuts: [Int64]) throws(IngestionError) -> [Int64] {
+        var borders = [bodyStart]
         for cut in cuts {
-            while csv.nextOffset < cut {
-                if case .end = try csv.next() { return borders }
-            }
-            if borders.last.map({ $0 < csv.nextOffset }) ?? true { borders.append(csv.nextOffset) }
+            let border = try lineStart(descriptor, after: cut)
+            if let last = borders.last, border > last, border < size { borders.append(border) }
         }
-        return borders
+        return borders + [size]
+    }
+
+    /// The beginning of the first line at or after `cut`.
+    private func lineStart(_ descriptor: Int32, after cut: Int64) throws(IngestionError) -> Int64 {
+        let start = cut - 1
+        let wanted = Int(min(size - start, Int64(FieldTable.lengthLimit) + 2))
+        for count in [min(wanted, 1 << 14), wanted] {
+            let bytes = try bytes(descriptor, from: start, count: count)
+            for place in bytes.indices.dropLast() {
+                if bytes[place] == UInt8(ascii: "\n") { return start + Int64(place) + 1 }
+                if bytes[place] == UInt8(ascii: "\r"), bytes[place + 1] != UInt8(ascii: "\n") { return start + Int64(place) + 1 }
+            }
+        }
+        return size
     }
 }

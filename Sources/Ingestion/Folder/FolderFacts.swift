@@ -1,7 +1,9 @@
 import Crypto
+import Dispatch
 import Foundation
 public import Governance
 public import Records
+import Synchronization
 
 /// A folder of canonical CSV files in memory, sealed.
 ///
@@ -26,6 +28,10 @@ public struct FolderFacts: Sendable {
     public let faults: [RowFault]
     /// SHA-256 over the names and the SHA-256 of the files read, in hexadecimal.
     public let digest: String
+    private let gatherClock = GatherClock()
+
+    /// How many seconds all threads together have spent so far on putting blocks of facts together.
+    public var gatherSeconds: Double { gatherClock.seconds }
 
     /// Reads a folder.
     ///
@@ -46,16 +52,32 @@ public struct FolderFacts: Sendable {
         let tables = FolderTables(reader.decoder.batch, persons: persons)
         let events = reader.events
         let size = Self.personsPerBlock
+        let clock = gatherClock
         self.directory = directory
         digest = reader.digest
         facts = SealedFacts(directory: directory, blockCount: (persons + size - 1) / size, digest: digest) { index in
-            var block = FactBlock(persons: index * size..<min(persons, (index + 1) * size))
-            (block.eventOffsets, block.events) = events.gather(block.persons)
-            tables.fill(&block)
-            return block
+            clock.measure {
+                var block = FactBlock(persons: index * size..<min(persons, (index + 1) * size))
+                (block.eventOffsets, block.events) = events.gather(block.persons)
+                tables.fill(&block)
+                return block
+            }
         }
         permissions = reader.permissions()
         report = reader.report
         faults = reader.faults
+    }
+}
+
+/// Adds up the time that several threads spend on one kind of work.
+private final class GatherClock: Sendable {
+    private let nanoseconds = Atomic<UInt64>(0)
+
+    var seconds: Double { Double(nanoseconds.load(ordering: .relaxed)) / 1e9 }
+
+    func measure<Value>(_ body: () -> Value) -> Value {
+        let began = DispatchTime.now().uptimeNanoseconds
+        defer { nanoseconds.add(DispatchTime.now().uptimeNanoseconds - began, ordering: .relaxed) }
+        return body()
     }
 }

@@ -20,7 +20,8 @@ struct FolderTables: Sendable {
         absences = PersonTable(batch.absences, persons: persons) { ($0.at, 0) }
         assignments = PersonTable(batch.assignments, persons: persons) { ($0.at, $0.knownAt) }
         attributes = PersonTable(batch.attributes, persons: persons) { ($0.at, $0.knownAt) }
-        deadlines = PersonTable(batch.deadlines, persons: persons) { ($0.dueAt ?? .min, $0.knownAt) }
+        // Their place in the file says which of two rows, and which of two deadlines of one moment, comes first.
+        deadlines = PersonTable(batch.deadlines, persons: persons) { _ in (0, 0) }
         leaves = PersonTable(batch.leaves, persons: persons) { ($0.from, $0.knownAt) }
         outcomes = PersonTable(batch.outcomes, persons: persons) { ($0.at, 0) }
         surveyAnswers = PersonTable(batch.surveyAnswers, persons: persons) { ($0.at, 0) }

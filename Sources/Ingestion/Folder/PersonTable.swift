@@ -16,8 +16,11 @@ struct PersonTable<Row: Sendable & Hashable>: Sendable {
             order[next[Int(person)]] = row
             next[Int(person)] += 1
         }
-        for person in 0..<persons where offsets[person + 1] - offsets[person] > 1 {
-            order[offsets[person]..<offsets[person + 1]].sort { left, right in
+        for person in 0..<persons {
+            let own = offsets[person]..<offsets[person + 1]
+            let isSorted = own.dropFirst().allSatisfy { key(source.rows[order[$0 - 1]]) <= key(source.rows[order[$0]]) }
+            guard !isSorted else { continue }
+            order[own].sort { left, right in
                 let (first, second) = (key(source.rows[left]), key(source.rows[right]))
                 return (first.0, first.1, left) < (second.0, second.1, right)
             }

@@ -7,7 +7,8 @@ public import Records
 /// - Dates are `YYYY-MM-DD`, or in numbers of which one is above 12 somewhere in the file, which shows the order of day and month; a file
 ///   that does not show it is refused. A date is midnight on the clock of the source's zone.
 /// - A row becomes an assignment at its effective date. It is known at its entry date (`entry date`, `transaction date`, …). Without
-///   one it counts as known from the effective date on, and the report says so: back-dated changes then look as if they had been known in time.
+///   one it counts as known from the effective date on, and the report says so: back-dated changes then look as if they had been known in time. In a
+///   workspace one that contradicts an earlier import (same person, same date, another place) counts as known from this import on.
 /// - A termination date becomes an exit whose kind the reason or type must tell in words (`ExitReason`); otherwise the row goes to
 ///   quarantine, and what else it says is kept. The exit is known at its notice, or when it happens, or when it was entered if that is
 ///   later; the same exit in many rows is one. A row that takes effect at or after its termination date says no place.
@@ -41,6 +42,7 @@ public struct HRISConnector: Connector {
         let table = try HRTable<HRISColumn>(path, options: options)
         var decoder = HRISDecoder(BatchFeed.coder(of: &sink), dates: try table.dates(zone: options.zone), options: options)
         try table.read(&decoder, into: &sink, report: &report)
+        report.hasUndatedPlaces = decoder.hasUndatedPlaces
         BatchFeed.finish(&decoder.coder, &sink)
     }
 }

@@ -12,6 +12,8 @@ struct HRISDecoder: HRDecoder {
     private var exits = PersonExits()
     private var hasEntryDates = false
     private var afterExit = 0
+    /// Whether some place does not say when it was entered.
+    private(set) var hasUndatedPlaces = false
 
     init(_ coder: TextCoder, dates: SourceDates, options: ImportOptions) {
         self.coder = coder
@@ -36,6 +38,7 @@ struct HRISDecoder: HRDecoder {
         if row.has(.entered) { hasEntryDates = true }
         if let hired { details.hired(hired, person) }
         if holdsPlace(row, effective: effective, exit: exit, hired: hired) {
+            if entered == nil { hasUndatedPlaces = true }
             batch.assignments.append(place.assignment(at: effective, knownAt: entered ?? effective), of: person)
         } else {
             afterExit += 1
@@ -72,7 +75,7 @@ struct HRISDecoder: HRDecoder {
         if !hasEntryDates {
             notes.append(
                 "no column says when rows were entered: a change counts as known from the day on which it takes effect, also one that was "
-                    + "entered later; export the entry date if the system keeps it")
+                    + "entered later, unless it contradicts what was imported before; export the entry date if the system keeps it")
         }
         if afterExit > 0 { notes.append("rows that take effect at or after the exit they tell of say no place: \(afterExit)") }
         if details.laterHireDates > 0 {

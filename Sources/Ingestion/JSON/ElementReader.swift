@@ -26,6 +26,8 @@ protocol ElementDecoder {
     mutating func take(_ element: JSONValue) throws(JSONProblem) -> RowFate
     /// The object whose array held elements ends.
     mutating func close(_ whole: JSONValue) throws(JSONProblem)
+    /// Adds what can only be said when all elements have been read.
+    mutating func end()
     /// What the report says of the file.
     var notes: [String] { get }
 }
@@ -33,6 +35,7 @@ protocol ElementDecoder {
 extension ElementDecoder {
     mutating func open(_ head: JSONValue) throws(JSONProblem) {}
     mutating func close(_ whole: JSONValue) throws(JSONProblem) {}
+    mutating func end() {}
 }
 
 /// Reads a file of JSON element by element into a sink, and counts what becomes of them.
@@ -58,6 +61,7 @@ struct ElementReader {
         with decoder: inout some ElementDecoder, into sink: inout some FactSink, report all: inout ImportReport
     ) throws {
         while try readSome(with: &decoder) { try decoder.facts.flush(into: &sink) }
+        decoder.end()
         report.bytes = elements.byteCount
         report.digest = elements.digest
         guard report.rows > 0 || elements.byteCount > 0 else {

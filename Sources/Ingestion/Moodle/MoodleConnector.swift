@@ -6,7 +6,7 @@ public import Records
 /// The person is `lms:` and the id of the acting user in the Description (another namespace where the options name one); the log's names, affected users and IP addresses are not kept. Rows
 /// that name no user (system, guests, plugins that write none) are unattributed. The course is the id that the Description
 /// names; else that of the course context's name, as other rows tell it; else the only course of the file; else the text of
-/// the context. The item is the context, where that is no course. Times are local to the zone of the options.
+/// the context. The item is the context, where that is no course; the word before its colon says what the item is made of (`MoodleContent`). Times are local to the zone of the options.
 public struct MoodleLogConnector: Connector {
     /// `moodle`.
     public let name = "moodle"

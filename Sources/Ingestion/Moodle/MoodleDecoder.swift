@@ -10,6 +10,7 @@ struct MoodleDecoder {
     private let latest: Int64?
     private var accounts: AccountCoder
     private var withoutKind: [String: Int] = [:]
+    private var typedItems: Set<ItemContent> = []
     /// Counts the local times that do not exist or stand twice.
     private(set) var clock: LocalClock
 
@@ -38,6 +39,7 @@ struct MoodleDecoder {
         guard let user = description.actingUser else { return .unattributed }
         let course = course(of: row, description)
         let item = withText(row.item) { text, coder in coder.item(text, of: course) }
+        if let text = row.item, let content = MoodleContent.type(context: text) { note(content, of: item) }
         batch.eventPersons.append(accounts.person(user, &coder))
         batch.events.append(at: at, knownAt: at, kind: kind(of: row, description, by: user), course: course, item: item)
         return .handedOver
@@ -63,6 +65,11 @@ struct MoodleDecoder {
         }
         if let only = survey.onlyCourse { return only.withUnsafeBufferPointer { coder.course($0) } }
         return withText(row.text(.context)) { text, coder in coder.course(text) }
+    }
+
+    private mutating func note(_ content: ContentType, of item: Code) {
+        let entry = ItemContent(item: item, contentType: content)
+        if typedItems.insert(entry).inserted { batch.contentTypes.append(entry) }
     }
 
     /// Runs `body` with the text; a missing text is empty.

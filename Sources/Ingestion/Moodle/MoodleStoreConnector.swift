@@ -6,8 +6,8 @@ public import Records
 /// - The person is `lms:` and `userid`. Nobody (0), the guest (1 in every Moodle) and the system (negative) are unattributed.
 /// - Left out and counted: rows marked anonymous, rows of somebody who was logged in as the user (`realuserid`), and rows of scripts and
 ///   restores (`origin` cli or restore). Rows by web service stay: Moodle's app works by them.
-/// - Kinds come from the class of the event (`MoodleStoreEvents`); the course is `courseid`, `site` for 0 and 1; the item is the component
-///   and the id of the course module. `timecreated` is in UTC seconds. `id` becomes the event's id, with the source `moodle`.
+/// - Kinds come from the class of the event (`MoodleStoreEvents`); the course is `courseid`, `site` for 0 and 1; the item is `cm:` and
+///   the id of the course module, what it is made of follows from its component (`MoodleContent`). `timecreated` is in UTC seconds. `id` becomes the event's id, with the source `moodle`.
 public struct MoodleStoreConnector: Connector {
     /// `moodle-logstore`.
     public let name = "moodle-logstore"

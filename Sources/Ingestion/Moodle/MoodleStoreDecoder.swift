@@ -12,6 +12,7 @@ struct MoodleStoreDecoder {
     private var left: [LeftOut: Int] = [:]
     private var byWebService = 0
     private var withoutKind: [String: Int] = [:]
+    private var typedItems: Set<ItemContent> = []
 
     /// Why a row is no act of a learner.
     private enum LeftOut: String, CaseIterable {
@@ -82,14 +83,21 @@ struct MoodleStoreDecoder {
         return coder.course(row.text(.courseid))
     }
 
-    /// The activity, such as `mod_quiz:2479`: its component and the course module's id; nothing for events outside one.
+    /// The activity, such as `cm:2479`: the course module's id, which is the same whichever component writes the event, so that a
+    /// completion (`core`) and a submission's file (`assignsubmission_file`) are on the item that was looked at (`mod_assign`);
+    /// nothing for events outside an activity.
     private mutating func item(of row: MoodleStoreRow, _ component: String, _ course: Code) throws(RowProblem) -> Code {
         let isActivity = row.has(.contextlevel) ? try row.number(.contextlevel) == 70 : component.hasPrefix("mod_")
         guard isActivity, let instance = try row.number(.contextinstanceid) else {
             return coder.item(FieldBytes(start: nil, count: 0), of: course)
         }
-        var name = "\(component):\(instance)"
-        return name.withUTF8 { coder.item($0, of: course) }
+        var name = "cm:\(instance)"
+        let code = name.withUTF8 { coder.item($0, of: course) }
+        if let content = MoodleContent.type(component: component) {
+            let entry = ItemContent(item: code, contentType: content)
+            if typedItems.insert(entry).inserted { batch.contentTypes.append(entry) }
+        }
+        return code
     }
 
     /// What the report says of the file.

@@ -4,14 +4,14 @@ import Records
 ///
 /// | content | types |
 /// | --- | --- |
-/// | `quiz` | `assessment cmi.interaction question quiz exam test checklist` |
+/// | `quiz` | `assessment cmi.interaction question quiz exam test checklist survey poll questionnaire` |
 /// | `video` | `video movie recording` |
-/// | `page` | `webpage page website` |
+/// | `page` | `webpage page website wiki glossary` |
 /// | `text` | `article book chapter blog ebook lesson` |
-/// | `file` | `file document` |
+/// | `file` | `file document resource folder slide slide-deck` |
 /// | `forum` | `forum forum-topic forum-reply discussion comment` |
-/// | `live` | `meeting webinar tutor-session conference event` |
-/// | `link` | `link bookmark url` |
+/// | `live` | `meeting webinar tutor-session conference event chat chat-channel virtual-classroom` |
+/// | `link` | `link bookmark url web-link` |
 ///
 /// Other types say nothing of the content. `course` makes an activity a course; `lms`, `site`, `source` and `product` make it a
 /// place, which is no course.
@@ -31,7 +31,10 @@ struct XAPIActivityType {
 
     private static let contents: [String: ContentType] = [
         "assessment": .quiz, "cmi.interaction": .quiz, "question": .quiz, "quiz": .quiz, "exam": .quiz, "test": .quiz,
-        "checklist": .quiz, "video": .video, "movie": .video, "recording": .video, "webpage": .page, "page": .page,
+        "checklist": .quiz, "survey": .quiz, "poll": .quiz, "questionnaire": .quiz, "wiki": .page, "glossary": .page,
+        "resource": .file, "folder": .file, "slide": .file, "slide-deck": .file, "chat": .live, "chat-channel": .live,
+        "virtual-classroom": .live, "web-link": .link, "video": .video, "movie": .video, "recording": .video, "webpage": .page,
+        "page": .page,
         "website": .page,
         "article": .text, "book": .text, "chapter": .text, "blog": .text, "ebook": .text, "lesson": .text, "file": .file,
         "document": .file, "forum": .forum, "forum-topic": .forum, "forum-reply": .forum, "discussion": .forum, "comment": .forum,

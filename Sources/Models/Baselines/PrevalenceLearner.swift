@@ -21,7 +21,7 @@ public struct PrevalenceLearner: Learner {
             share: events / total,
             record: ModelRecord(
                 learner: name, rows: rows.count, events: rows.count { target.outcomes[$0] }, seed: context.seed,
-                columns: input.columns.map(\.name)))
+                input: input))
     }
 }
 
@@ -37,12 +37,14 @@ public struct PrevalenceModel: StorableModel, Codable {
 
     /// Returns the log-odds of the share for every row.
     public func logits(for input: Dataset) throws(FitError) -> [Double] {
-        [Double](repeating: logit(ofProbability: share), count: input.count)
+        try checkColumns(input, record)
+        return [Double](repeating: logit(ofProbability: share), count: input.count)
     }
 
     /// Returns the share itself for every row.
     public func probabilities(for input: Dataset) throws(FitError) -> [Double] {
-        [Double](repeating: share, count: input.count)
+        try checkColumns(input, record)
+        return [Double](repeating: share, count: input.count)
     }
 
     /// Returns contributions of 0.

@@ -27,7 +27,7 @@ public struct RecencyLearner: Learner {
         let line = line(through: known.map { asinh(input.matrix[$0, position] / scale) }, target.selecting(known))
         var record = ModelRecord(
             learner: name, rows: rows.count, events: rows.count { target.outcomes[$0] }, seed: context.seed,
-            columns: input.columns.map(\.name))
+            input: input)
         record.settings = [.init(name: "column", value: column)]
         if line == nil {
             record.remarks.append("rows with a known value have one outcome only: they get the overall share of events")

@@ -24,7 +24,7 @@ public struct RecencyModel: StorableModel, Codable {
 
     /// Returns the log-odds by the one column.
     public func logits(for input: Dataset) throws(FitError) -> [Double] {
-        try checkColumns(input, wanted: record.columns)
+        try checkColumns(input, record)
         return (0..<input.count).map { curve.logit(input.matrix[$0, position]) }
     }
 

@@ -59,7 +59,7 @@ public struct StratifiedModel: StorableModel, Codable {
 
     /// Returns each row's log-odds by the model of its value.
     public func logits(for input: Dataset) throws(FitError) -> [Double] {
-        try checkColumns(input, wanted: record.columns)
+        try checkColumns(input, record)
         var logits = [Double](repeating: 0, count: input.count)
         for (model, rows) in shares(of: input) {
             for (row, logit) in zip(rows, try model.logits(for: input.selecting(rows))) { logits[row] = logit }

@@ -12,7 +12,8 @@ public struct AveragedModel: StorableModel, Codable {
         precondition(!members.isEmpty, "an average has at least one member")
         let first = members[0].record
         var record = ModelRecord(
-            learner: name, rows: first.rows, events: first.events, seed: first.seed, columns: first.columns)
+            learner: name, rows: first.rows, events: first.events, seed: first.seed, columns: first.columns,
+            definitions: first.definitions)
         record.parts = members.map(\.record)
         self.members = members
         self.record = record

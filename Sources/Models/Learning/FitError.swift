@@ -17,7 +17,7 @@ public enum FitError: Error, Equatable, Sendable {
     /// A fold names a row that does not exist, or has a row on both sides.
     case brokenFold(index: Int, row: Int)
     /// The rows do not have the columns that the model was fitted on.
-    case columnsDiffer(position: Int, got: String?, wanted: String?)
+    case columnsDiffer(ColumnDifference)
     /// A column that was asked for by name is not there.
     case unknownColumn(name: String)
     /// A setting is outside its range.
@@ -48,9 +48,8 @@ extension FitError: CustomStringConvertible {
         case .notFinite(let what, let row): "\(what) at row \(row) is not a finite number: mark unknown values as missing (nan)"
         case .brokenFold(let index, let row):
             "inner fold \(index) is not a fold of these rows: row \(row) is out of range or on both sides"
-        case .columnsDiffer(let position, let got, let wanted):
-            "column \(position) is \(got ?? "absent"), the model was fitted with \(wanted ?? "no such column"): "
-                + "compute the features with the catalogue that the model names"
+        case .columnsDiffer(let difference):
+            "the columns are not those that the model was fitted on: \(difference); compute the features with the set that the model names"
         case .unknownColumn(let name): "there is no column \(name): check the name against the catalogue"
         case .invalidSetting(let name, let got, let wanted): "\(name) is \(got), wanted \(wanted)"
         case .library(let call, let message): "the tree library refused \(call): \(message)"

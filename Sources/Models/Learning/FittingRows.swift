@@ -65,12 +65,8 @@ private func check(_ fold: Fold, at index: Int, rows: Int) throws(FitError) {
     for row in fold.assessment where !(row >= 0 && row < rows) || fitted[row] { throw .brokenFold(index: index, row: row) }
 }
 
-/// Refuses rows whose columns are not those that a model was fitted on.
-func checkColumns(_ input: Dataset, wanted: [String]) throws(FitError) {
-    for position in 0..<max(input.columns.count, wanted.count) {
-        let got = position < input.columns.count ? input.columns[position].name : nil
-        let want = position < wanted.count ? wanted[position] : nil
-        if got != want { throw .columnsDiffer(position: position, got: got, wanted: want) }
-    }
+/// Refuses rows whose columns are not exactly those that a model was fitted on.
+func checkColumns(_ input: Dataset, _ record: ModelRecord) throws(FitError) {
+    if let difference = ColumnDifference(from: record, to: input.columns) { throw .columnsDiffer(difference) }
     try checkFinite(input)
 }

@@ -101,7 +101,7 @@ public struct ElasticNetLearner: Learner {
     ) -> ModelRecord {
         var record = ModelRecord(
             learner: name, rows: rows.count, events: rows.count { tuning.target.outcomes[$0] }, seed: tuning.context.seed,
-            columns: forecast.preprocessing.columns)
+            input: tuning.input)
         record.dropped = forecast.preprocessing.dropped
         record.settings = [
             .init(name: "alpha", value: "\(choice.grid.mix)"), .init(name: "lambda", value: "\(choice.strength)"),

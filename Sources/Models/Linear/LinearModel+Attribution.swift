@@ -6,7 +6,7 @@ extension LinearModel {
     /// A column's value and its missing flag are one player: their terms are added. A flag that several columns share is split
     /// evenly among them. The base is the intercept, because standardised columns have mean 0.
     public func attributions(for input: Dataset, threads: Int) throws(FitError) -> Attributions {
-        try checkColumns(input, wanted: preprocessing.columns)
+        try checkColumns(input, record)
         let coefficients = forecast.coefficients
         let shares = (0..<preprocessing.designColumns).map { preprocessing.sources(ofDesignColumn: $0) }
         var contributions = Matrix(rows: input.count, columns: input.columns.count)

@@ -15,7 +15,7 @@ public struct LinearModel: StorableModel, Codable {
 
     /// Returns `b0 + sum_j b_j z_j`.
     public func logits(for input: Dataset) throws(FitError) -> [Double] {
-        try checkColumns(input, wanted: preprocessing.columns)
+        try checkColumns(input, record)
         return forecast.logits(input, Array(0..<input.count))
     }
 

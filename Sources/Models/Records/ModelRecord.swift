@@ -1,3 +1,5 @@
+import Statistics
+
 /// What was fitted, on what, and with which choices: everything about a model that a person may want to check.
 public struct ModelRecord: Sendable, Codable, Equatable {
     /// The learner's name, such as `elastic net`.
@@ -10,6 +12,9 @@ public struct ModelRecord: Sendable, Codable, Equatable {
     public let seed: UInt64
     /// The names of the columns it was given, in order.
     public let columns: [String]
+    /// By column the hash of how its values come about, so that a column of the same name and another meaning is refused; `nil` where that is
+    /// not known, and of models that were written before it was kept.
+    public let definitions: [String?]?
     /// Columns that it does not use, and why.
     public var dropped: [DroppedColumn] = []
     /// The settings in force, given or chosen.
@@ -28,12 +33,22 @@ public struct ModelRecord: Sendable, Codable, Equatable {
     public var parts: [ModelRecord] = []
 
     /// Makes the record of a fit; choices are added to it.
-    public init(learner: String, rows: Int, events: Int, seed: UInt64, columns: [String]) {
+    public init(
+        learner: String, rows: Int, events: Int, seed: UInt64, columns: [String], definitions: [String?]? = nil
+    ) {
         self.learner = learner
         self.rows = rows
         self.events = events
         self.seed = seed
         self.columns = columns
+        self.definitions = definitions
+    }
+
+    /// Makes the record of a fit on the columns of some rows.
+    init(learner: String, rows: Int, events: Int, seed: UInt64, input: Dataset) {
+        self.init(
+            learner: learner, rows: rows, events: events, seed: seed, columns: input.columns.map(\.name),
+            definitions: input.columns.map(\.definition))
     }
 }
 

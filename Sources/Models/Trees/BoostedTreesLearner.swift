@@ -39,7 +39,7 @@ public struct BoostedTreesLearner: Learner {
         context.report("boosted trees: fitting all rows", done: 1, of: 1)
         var record = ModelRecord(
             learner: name, rows: rows.count, events: rows.count { target.outcomes[$0] }, seed: context.seed,
-            columns: input.columns.map(\.name))
+            input: input)
         record.dropped = preparation.dropped
         record.settings =
             outcome.settings.record + [

@@ -27,7 +27,7 @@ public struct TreesModel: StorableModel, Codable {
 
     /// Returns the sum of the base and the leaves that a row falls into, as the library sums it in single precision.
     public func logits(for input: Dataset) throws(FitError) -> [Double] {
-        try checkColumns(input, wanted: columns)
+        try checkColumns(input, record)
         let booster = try Booster(bytes: boosterBytes)
         var logits: [Double] = []
         logits.reserveCapacity(input.count)
@@ -43,7 +43,7 @@ public struct TreesModel: StorableModel, Codable {
     /// ## References
     /// - Lundberg, Erion et al. (2020), *Nature Machine Intelligence* 2, 56–67 (TreeSHAP).
     public func attributions(for input: Dataset, threads: Int) throws(FitError) -> Attributions {
-        try checkColumns(input, wanted: columns)
+        try checkColumns(input, record)
         let bytes = boosterBytes
         let parts = chunks(of: input.count, size: 4_096)
         let pieces = try mapConcurrently(parts.count, threads: threads) { (place) throws(FitError) in

@@ -10,17 +10,31 @@ public struct FeatureChoice: Sendable, Equatable {
         case none
         /// Version 1.
         case version1 = "1"
+        /// Version 2: version 1 comes first.
+        case version2 = "2"
+
+        /// The features; `nil` for none.
+        var featureSet: FeatureSet? {
+            switch self {
+            case .none: nil
+            case .version1: .version1
+            case .version2: .version2
+            }
+        }
     }
 
     /// The catalogue's features come first.
     public var catalogue: Catalogue
     /// The paths of feature files, whose features follow.
     public var files: [String]
+    /// With whom persons are compared.
+    public var groupBy: PersonGroup
 
     /// Chooses the catalogue alone unless files are named.
-    public init(catalogue: Catalogue = .version1, files: [String] = []) {
+    public init(catalogue: Catalogue, files: [String] = [], groupBy: PersonGroup = .unit) {
         self.catalogue = catalogue
         self.files = files
+        self.groupBy = groupBy
     }
 
     /// Reads the files and makes the set.
@@ -33,11 +47,8 @@ public struct FeatureChoice: Sendable, Equatable {
                 name: "--catalogue", got: "none without a feature file",
                 wanted: "a feature file named with --features, or the catalogue")
         }
-        let read = try files.map(Self.file)
-        switch catalogue {
-        case .none: return try FeatureSet(catalogue: nil, files: read)
-        case .version1: return read.isEmpty ? .version1 : try FeatureSet(catalogue: .version1, files: read)
-        }
+        if files.isEmpty, let set = catalogue.featureSet { return set }
+        return try FeatureSet(catalogue: catalogue.featureSet, files: files.map(Self.file))
     }
 
     private static func file(_ path: String) throws -> FeatureFile {

@@ -14,10 +14,12 @@ public enum FeatureExport {
         public let rows: Int
         /// Features in each row.
         public let features: Int
-        /// Events read.
+        /// Persons in the data.
         public let persons: Int
         /// Rows of the input that cannot be read.
         public let faults: [RowFault]
+        /// What it took.
+        public let times: StageTimes
     }
 
     /// Computes one row for each snapshot, in the snapshots' order, and writes them.
@@ -42,26 +44,61 @@ public enum FeatureExport {
             throw PipelineError.outputIsInput(path: request.output)
         }
         let featureSet = try request.features.featureSet()
-        let file = try OutputFile(at: URL(filePath: request.output))
+        let file = try OutputFile(at: URL(filePath: request.output), isHashed: false)
+        var times = StageTimes()
+        var watch = Stopwatch()
         observer.began("Read")
         let facts = try FolderFacts(folder: folder, snapshots: snapshots, threads: request.threads, quarantineShare: 1)
+        times.read = watch.lap()
         observer.ended("Read", detail: "\(facts.directory.persons.count) persons, \(facts.snapshots.count) snapshots")
         let gate = Gate(basis: RecordedBasis("files given by the caller"), permissions: facts.permissions)
         let end = facts.snapshots.t0.max() ?? 0
         let history = try gate.open(facts.facts, for: .training, through: end)
         observer.began("Features")
-        let matrix = try FeatureEngine(featureSet: featureSet).compute(
-            history: history, snapshots: facts.snapshots, threads: request.threads
-        ) {
+        let engine = FeatureEngine(featureSet: featureSet, groupBy: request.features.groupBy)
+        let store = SpillingRows(
+            rows: facts.snapshots.count, width: engine.featureSet.count, within: rowMemory,
+            folder: scratchFolder(besideOutput: request.output))
+        let rows = try engine.compute(history: history, snapshots: facts.snapshots, into: store, threads: request.threads) {
             observer.advanced($0, of: facts.snapshots.count)
         }
-        observer.ended("Features", detail: "\(matrix.matrix.rows) rows of \(matrix.featureSet.count) features")
+        times.compute = watch.lap()
+        times.gather = min(times.compute, facts.gatherSeconds / Double(request.threads))
+        times.compute -= times.gather
+        observer.ended("Features", detail: "\(rows.count) rows of \(rows.featureSet.count) features")
         observer.began("Write")
-        try FeatureCSV(matrix, persons: facts.directory.persons).write(threads: request.threads) { try file.write($0) }
-        let record = try file.close()
-        observer.ended("Write", detail: "\(record.byteCount) bytes")
+        let bytes = try write(rows, persons: facts.directory.persons, to: file, request)
+        times.write = watch.lap()
+        observer.ended("Write", detail: "\(bytes) bytes")
+        times.notePeak()
         return Summary(
-            rows: matrix.matrix.rows, features: matrix.featureSet.count, persons: facts.directory.persons.count,
-            faults: facts.faults)
+            rows: rows.count, features: rows.featureSet.count, persons: facts.directory.persons.count, faults: facts.faults,
+            times: times)
+    }
+
+    /// How much memory rows may take before they go to the disk.
+    private static let rowMemory = 256 << 20
+
+    /// Where rows wait on the disk: beside the output, or where temporary files go if that is a device or a pipe.
+    private static func scratchFolder(besideOutput output: String) -> URL {
+        let target = URL(filePath: output).resolvingSymlinksInPath()
+        var status = stat()
+        let isSpecial = stat(target.path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+        return isSpecial ? FileManager.default.temporaryDirectory : target.deletingLastPathComponent()
+    }
+
+    /// Writes all rows in the format that the name of the file asks for, and returns how many bytes that took.
+    private static func write(
+        _ rows: FeatureRows, persons: [PersonRecord], to file: OutputFile, _ request: FeatureRequest
+    ) throws -> Int {
+        switch request.format {
+        case .csv: try FeatureCSV(rows, persons: persons).write(threads: request.threads) { try file.write($0) }
+        case .parquet:
+            let metadata = ["respite.feature_names": rows.featureSet.names.joined(separator: ",")]
+            let parquet = FeatureParquet(
+                rows, persons: persons, metadata: metadata, creator: "respite version \(ProgramVersion.current)")
+            try parquet.write(threads: request.threads) { try file.write($0) }
+        }
+        return try file.finish()
     }
 }

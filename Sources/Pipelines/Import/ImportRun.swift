@@ -162,7 +162,13 @@ public struct ImportRun {
         try session.quarantine(pending.rows)
         report.addClockNotes()
         try protected.stage(in: writer.workspace, importDigest: source.digest, at: settings.arrivedAt)
-        var counts = try session.commit(report: try report.json())
+        var counts = try session.commit(report: try report.json(), hasUndatedPlaces: report.hasUndatedPlaces)
+        if counts.restated > 0 {
+            report.notes.append(
+                "\(counts.restated) rows contradict the place that an earlier import gave the same person from the same date on, and do not say "
+                    + "when they were entered: they count as known from this import on, and before it what was known then; export the entry date if "
+                    + "the system keeps it")
+        }
         if let added = try ProtectedRows.publish(in: writer.workspace, importDigest: source.digest, at: settings.arrivedAt) {
             counts.read += added.stored + added.duplicates + added.conflicts
             counts.stored += added.stored

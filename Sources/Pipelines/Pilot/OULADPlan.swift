@@ -35,7 +35,7 @@ struct OULADPlan {
             return (made, "\(made.snapshots.count) snapshots of \(Set(made.snapshots.person).count) enrolments")
         }
         let features = try clock.stage("Features") { observer in
-            let matrix = try FeatureEngine(featureSet: featureSet).compute(
+            let matrix = try FeatureEngine(featureSet: featureSet, groupBy: configuration.features.groupBy).compute(
                 history: history, snapshots: made.snapshots, threads: configuration.threads
             ) { observer.advanced($0, of: made.snapshots.count) }
             return (matrix, "\(made.snapshots.count) rows of \(featureSet.count) features")

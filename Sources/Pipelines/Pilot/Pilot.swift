@@ -59,6 +59,7 @@ public struct Pilot {
 
     private func run(into output: OutputFolder, _ trail: RunTrail) throws -> Outcome {
         let source = try PilotData(configuration, output: output, now: now, clock: clock) { try trail.began($0) }
+        let configuration = try configuration.heedingAgreements(of: source.workspace)
         try heed(source.coverageCheck, in: source.workspace)
         let plan = try source.plan(configuration, clock: clock)
         observer.noted("What the data can support: \(plan.feasibility.summary)")
@@ -77,7 +78,8 @@ public struct Pilot {
         let results = try PilotSummary(
             configuration: configuration, source: source, plan: plan, outcomes: outcomes, clock: clock
         ).results()
-        try write(results, plan: plan, outcomes: outcomes, to: output, trail, workspace: source.workspace)
+        try write(
+            results, configuration, plan: plan, outcomes: outcomes, to: output, trail, workspace: source.workspace)
         return Outcome(
             results: results, report: output.url.appending(path: "report.html"),
             timings: clock.timings(threads: configuration.threads))
@@ -113,7 +115,7 @@ public struct Pilot {
     }
 
     private func write(
-        _ results: PilotResults, plan: PilotPlan, outcomes: [[TaskOutcome]], to output: OutputFolder, _ trail: RunTrail,
+        _ results: PilotResults, _ configuration: PilotConfiguration, plan: PilotPlan, outcomes: [[TaskOutcome]], to output: OutputFolder, _ trail: RunTrail,
         workspace: WorkspaceStore
     ) throws {
         try clock.stage("Report") { _ in

@@ -1,4 +1,7 @@
+import Features
+import Governance
 import Reports
+import Workspace
 
 extension PilotConfiguration {
     /// What kind of source it is.
@@ -48,10 +51,11 @@ extension PilotConfiguration {
         }
         settings += [.init(name: "seed", value: "\(seed)"), .init(name: "draws", value: "\(draws)")]
         settings.append(
-            .init(name: "sensitive_features", value: sensitiveAgreement.map { "agreed: \($0)" } ?? "as the source allows"))
-        if features != FeatureChoice() {
+            .init(name: "sensitive_features", value: agreementWords))
+        if features != Self.usualFeatures {
             settings.append(.init(name: "catalogue", value: features.catalogue.rawValue))
             settings.append(.init(name: "feature_files", value: "\(features.files.count)"))
+            settings.append(.init(name: "group_by", value: features.groupBy.rawValue))
         }
         if let acceptedCoverage { settings.append(.init(name: "accepted_coverage", value: acceptedCoverage)) }
         return settings
@@ -65,14 +69,32 @@ extension PilotConfiguration {
         case .oulad(_, let train, let test):
             "respite pilot --oulad PATH --train \(train.joined(separator: ",")) --test \(test.joined(separator: ","))\(featureWords) --seed \(seed) --draws \(draws) --output DIR"
         case .workspace:
-            "respite pilot --workspace DIR\(horizonWords)\(asOfWords)\(featureWords) --seed \(seed) --draws \(draws)\(sensitiveAgreement == nil ? "" : " --agreed-sensitive TEXT")\(acceptedCoverage == nil ? "" : " --accept-coverage REASON") --output DIR"
+            "respite pilot --workspace DIR\(horizonWords)\(asOfWords)\(featureWords) --seed \(seed) --draws \(draws)\(sensitiveAgreement == nil || agreementRecord != nil ? "" : " --agreed-sensitive TEXT")\(acceptedCoverage == nil ? "" : " --accept-coverage REASON") --output DIR"
         }
+    }
+
+    private var agreementWords: String {
+        guard let sensitiveAgreement else { return "as the source allows" }
+        return "agreed: \(sensitiveAgreement)" + (agreementRecord.map { " (record \($0) of the workspace)" } ?? "")
+    }
+
+    /// The configuration with the agreement that stands in a workspace, where none was given for the run.
+    func heedingAgreements(of workspace: WorkspaceStore) throws -> PilotConfiguration {
+        guard describesRealPeople, sensitiveAgreement == nil, let agreement = try workspace.sensitiveAgreement(for: .training) else {
+            return self
+        }
+        var agreed = self
+        agreed.sensitiveAgreement = agreement.text
+        agreed.agreementRecord = agreement.id
+        return agreed
     }
 
     private var horizonWords: String { " --horizons " + horizonsDays.map(String.init).joined(separator: ",") }
     private var featureWords: String {
-        let catalogue = features.catalogue == FeatureChoice().catalogue ? "" : " --catalogue \(features.catalogue.rawValue)"
-        return catalogue + features.files.map { _ in " --features FILE" }.joined()
+        let usual = Self.usualFeatures
+        let catalogue = features.catalogue == usual.catalogue ? "" : " --catalogue \(features.catalogue.rawValue)"
+        let group = features.groupBy == usual.groupBy ? "" : " --group-by \(features.groupBy.rawValue)"
+        return catalogue + features.files.map { _ in " --features FILE" }.joined() + group
     }
     private var asOfWords: String { asOf.map { " --as-of \(UTCDay.text(of: $0))" } ?? "" }
 

@@ -27,10 +27,16 @@ public struct PilotConfiguration: Sendable, Equatable {
     public var asOf: Int64?
     /// The agreement by which help requests, posts and late-night use may be features of a workspace's pilot; `nil` leaves them out.
     public var sensitiveAgreement: String?
+    /// The number of the workspace's record that `sensitiveAgreement` comes from; `nil` where it was given for this run alone.
+    public var agreementRecord: Int64?
+    /// Whether the rows of features are kept in the workspace with the run; they hold figures of persons under their pseudonyms.
+    public var keepsFeatures = false
     /// Why a workspace whose coverage check failed is trained on all the same; `nil` refuses it.
     public var acceptedCoverage: String?
-    /// Which features: the catalogue's, and those of feature files.
-    public var features = FeatureChoice()
+    /// Which features, and with whom persons are compared.
+    public var features = Self.usualFeatures
+    /// Version 2 of the catalogue.
+    static let usualFeatures = FeatureChoice(catalogue: .version2)
 
     /// Makes the configuration of a pilot.
     public init(

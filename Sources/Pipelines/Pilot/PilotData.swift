@@ -98,7 +98,7 @@ struct PilotData {
     /// The date of a workspace's extract: the one asked for, or the day through which the event log is filled, and never later than now.
     ///
     /// - Throws: `PipelineError.asOfBeyondFacts` where the date asked for lies after everything that is known: nobody would seem to leave.
-    private static func extractEnd(_ survey: FactSurvey, asOf: Int64?, now: Int64) throws -> Int64 {
+    static func extractEnd(_ survey: FactSurvey, asOf: Int64?, now: Int64) throws -> Int64 {
         let filled = min(survey.filledThrough ?? now, now)
         guard let asOf else { return filled }
         let known = max(filled, survey.lastKnown.map { min($0, now) } ?? filled)

@@ -31,7 +31,9 @@ struct PilotSummary {
             runID: runID, program: Self.program, asOf: UTCInstant(seconds: source.history.end), seed: configuration.seed,
             command: configuration.command, configuration: configuration.settings, dataDigest: source.history.dataDigest,
             inputs: source.inputs,
-            featureSet: FeatureSetSummary(name: "catalogue", version: "1", hash: set.hash, count: plan.rows.dataset.columns.count))
+            featureSet: FeatureSetSummary(
+                name: "catalogue", version: "\(set.definitions.map(\.catalogue).max() ?? 1)", hash: set.hash,
+                count: plan.rows.dataset.columns.count))
     }
 
     /// The same data, configuration and features have the same id.

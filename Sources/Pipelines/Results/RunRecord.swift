@@ -26,6 +26,12 @@ struct RunRecord {
         let folder = try workspace.startRun(id: id)
         var models: [String: String] = [:]
         var records = outputs
+        records.append(try StoredMatrix.write(plan.featureSet, to: folder))
+        if configuration.keepsFeatures {
+            records += try StoredMatrix.write(
+                plan.rows.dataset, persons: plan.rows.persons, set: plan.featureSet, dataDigest: results.run.dataDigest,
+                seed: configuration.seed, to: folder)
+        }
         for (split, done) in zip(plan.splits, outcomes) {
             for outcome in done {
                 for model in outcome.models?.models ?? [] {

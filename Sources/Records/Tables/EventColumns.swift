@@ -69,18 +69,53 @@ public struct EventColumns: Sendable, Equatable {
     }
 
     /// The events at the given positions, in the order given.
-    public func selecting(_ positions: some Collection<Int>) -> EventColumns {
+    public func selecting(_ positions: [Int]) -> EventColumns {
         var picked = EventColumns()
-        picked.at = positions.map { at[$0] }
-        picked.knownAt = positions.map { knownAt[$0] }
-        picked.kind = positions.map { kind[$0] }
-        picked.course = positions.map { course[$0] }
-        picked.item = positions.map { item[$0] }
-        picked.amount = positions.map { amount[$0] }
-        picked.durationSeconds = positions.map { durationSeconds[$0] }
-        picked.score = positions.map { score[$0] }
-        picked.result = positions.map { result[$0] }
+        picked.at = Self.pick(at, positions)
+        picked.knownAt = Self.pick(knownAt, positions)
+        picked.kind = Self.pick(kind, positions)
+        picked.course = Self.pick(course, positions)
+        picked.item = Self.pick(item, positions)
+        picked.amount = Self.pick(amount, positions)
+        picked.durationSeconds = Self.pick(durationSeconds, positions)
+        picked.score = Self.pick(score, positions)
+        picked.result = Self.pick(result, positions)
         return picked
+    }
+
+    /// The events of the given stretches, `count` in all, in the order given.
+    public func selecting(_ stretches: [Range<Int>], count: Int) -> EventColumns {
+        func picked<Value>(_ column: [Value]) -> [Value] {
+            var picked: [Value] = []
+            picked.reserveCapacity(count)
+            for stretch in stretches { picked.append(contentsOf: column[stretch]) }
+            return picked
+        }
+        var columns = EventColumns()
+        columns.at = picked(at)
+        columns.knownAt = picked(knownAt)
+        columns.kind = picked(kind)
+        columns.course = picked(course)
+        columns.item = picked(item)
+        columns.amount = picked(amount)
+        columns.durationSeconds = picked(durationSeconds)
+        columns.score = picked(score)
+        columns.result = picked(result)
+        return columns
+    }
+
+    /// The events of the given stretches, one stretch behind the other.
+    public func selecting(_ stretches: [Range<Int>]) -> EventColumns {
+        selecting(stretches, count: stretches.reduce(0) { $0 + $1.count })
+    }
+
+    @inline(__always)
+    private static func pick<Value>(_ column: [Value], _ positions: [Int]) -> [Value] {
+        [Value](unsafeUninitializedCapacity: positions.count) { room, count in
+            guard let target = room.baseAddress else { return }
+            for (place, position) in positions.enumerated() { (target + place).initialize(to: column[position]) }
+            count = positions.count
+        }
     }
 
     /// Whether both hold the same rows, bit for bit.

@@ -22,8 +22,9 @@ public struct Grouped<Row: Sendable & Hashable>: Sendable, Equatable {
 /// Everything that is recorded on a run of consecutive persons of a `FactDirectory`.
 ///
 /// Within a person the order is: events, KPI values, reviews, absences and the other dated facts by `(at, input order)`; assignments
-/// and attributes by `(at, knownAt, input order)`; deadlines by `(dueAt, knownAt, …)`, withdrawn ones first; leaves by `(from, knownAt, …)`.
-/// *Input order* is the position in the file, and in a workspace `(at, knownAt, source, position in the source)`.
+/// and attributes by `(at, knownAt, input order)`; deadlines in input order, leaves by `(from, knownAt, input order)`.
+/// *Input order* is the position in the file, and in a workspace `(at, knownAt, source, position in the source)`, with `dueAt` for the
+/// `at` of a deadline, withdrawn ones first, and `from` for that of a leave.
 public struct FactBlock: Sendable {
     /// The persons of the block, as indices into the directory.
     public let persons: Range<Int>

@@ -54,11 +54,14 @@ public struct ColumnDescriptor: Sendable, Hashable, Codable {
     public let monotone: MonotoneDirection
     /// Whether the column needs an agreement.
     public let privacy: PrivacyClass
+    /// A hash of how the values come about; two columns of one name and different hashes are different columns. `nil` where nobody said.
+    public let definition: String?
 
     /// Describes a column.
     public init(
         name: String, meaning: String, kind: Kind, unit: String = "", imputation: Imputation = .median,
-        monotone: MonotoneDirection = .none, privacy: PrivacyClass = .ordinary
+        monotone: MonotoneDirection = .none, privacy: PrivacyClass = .ordinary,
+        definition: String? = nil
     ) {
         self.name = name
         self.meaning = meaning
@@ -67,5 +70,13 @@ public struct ColumnDescriptor: Sendable, Hashable, Codable {
         self.imputation = imputation
         self.monotone = monotone
         self.privacy = privacy
+        self.definition = definition
+    }
+
+    /// The same column with the hash of how its values come about.
+    public func defined(by definition: String) -> ColumnDescriptor {
+        ColumnDescriptor(
+            name: name, meaning: meaning, kind: kind, unit: unit, imputation: imputation, monotone: monotone, privacy: privacy,
+            definition: definition)
     }
 }

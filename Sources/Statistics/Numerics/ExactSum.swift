@@ -60,6 +60,11 @@ public struct ExactSum: Sendable {
         for part in other.parts { add(product: part, factor) }
     }
 
+    /// Takes away the square of another sum, without rounding it.
+    public mutating func subtractSquare(of other: ExactSum) {
+        for left in other.parts { for right in other.parts { add(product: -left, right) } }
+    }
+
     /// The parts from small to large; they add up to the true value.
     @inlinable var parts: [Double] { isSpilled ? spilled : [low, high] }
 

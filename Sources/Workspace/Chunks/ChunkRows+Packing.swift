@@ -27,6 +27,22 @@ extension ChunkRows {
     }
 
     private static func unpacked(_ bytes: UnsafeRawBufferPointer, columnCount: Int) throws(ChunkFault) -> ChunkRows {
+        var (offsets, reader) = try opened(bytes, columnCount: columnCount)
+        let rowCount = offsets[personsPerBlock]
+        var columns = [try PackedColumn.read(rowCount, from: &reader)]
+        let delays = try PackedColumn.read(rowCount, from: &reader)
+        columns.append(zip(columns[0], delays).map { $0 &+ $1 })
+        while columns.count < columnCount { columns.append(try PackedColumn.read(rowCount, from: &reader)) }
+        guard reader.isAtEnd else { throw .malformed }
+        return ChunkRows(offsets: offsets, columns: columns)
+    }
+
+    /// Checks the bytes of a chunk and reads what stands before its columns.
+    ///
+    /// - Returns: Where the rows of each person begin, and the reader in front of the first column.
+    static func opened(
+        _ bytes: UnsafeRawBufferPointer, columnCount: Int
+    ) throws(ChunkFault) -> (offsets: [Int], reader: ByteReader) {
         guard bytes.count > 14 else { throw .malformed }
         let body = UnsafeRawBufferPointer(rebasing: bytes[..<(bytes.count - 8)])
         let stored = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self).littleEndian
@@ -36,13 +52,7 @@ extension ChunkRows {
         guard writtenBy == version else { throw .version(writtenBy) }
         guard try reader.number(UInt8.self) == columnCount else { throw .malformed }
         let rowCount = Int(try reader.number(UInt32.self))
-        let offsets = try offsets(rowCount, from: &reader)
-        var columns = [try PackedColumn.read(rowCount, from: &reader)]
-        let delays = try PackedColumn.read(rowCount, from: &reader)
-        columns.append(zip(columns[0], delays).map { $0 &+ $1 })
-        while columns.count < columnCount { columns.append(try PackedColumn.read(rowCount, from: &reader)) }
-        guard reader.isAtEnd else { throw .malformed }
-        return ChunkRows(offsets: offsets, columns: columns)
+        return (try offsets(rowCount, from: &reader), reader)
     }
 
     private static func offsets(_ rowCount: Int, from reader: inout ByteReader) throws(ChunkFault) -> [Int] {

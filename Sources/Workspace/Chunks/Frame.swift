@@ -38,21 +38,35 @@ struct Frame {
         }
     }
 
-    static func read(_ count: Int, from reader: inout ByteReader) throws(ChunkFault) -> [Int64] {
+    @inline(__always)
+    static func decode<Value>(
+        _ count: Int, from reader: inout ByteReader, into target: UnsafeMutablePointer<Value>, _ value: (Int64) -> Value
+    ) throws(ChunkFault) {
         let low: Int64 = try reader.number()
         let step: UInt64 = try reader.number()
         let form: UInt8 = try reader.number()
         let width = Int(form & 0x7f)
         guard [1, 2, 3, 4, 8].contains(width) else { throw .malformed }
         let part = try reader.take(width * count)
-        let decode = FrameDecoder(low: low, step: step, hasMissing: form & 0x80 != 0)
+        let decoder = FrameDecoder(low: low, step: step, hasMissing: form & 0x80 != 0)
         switch width {
-        case 1: return decode.values(count) { UInt64(part[$0]) }
-        case 2: return decode.values(count) { UInt64(part.loadUnaligned(fromByteOffset: $0 * 2, as: UInt16.self).littleEndian) }
+        case 1: decoder.decode(count, into: target, value) { UInt64(part[$0]) }
+        case 2:
+            decoder.decode(count, into: target, value) {
+                UInt64(part.loadUnaligned(fromByteOffset: $0 * 2, as: UInt16.self).littleEndian)
+            }
         case 3:
-            return decode.values(count) { UInt64(part[$0 * 3]) | UInt64(part[$0 * 3 + 1]) << 8 | UInt64(part[$0 * 3 + 2]) << 16 }
-        case 4: return decode.values(count) { UInt64(part.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self).littleEndian) }
-        default: return decode.values(count) { part.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self).littleEndian }
+            decoder.decode(count, into: target, value) {
+                UInt64(part[$0 * 3]) | UInt64(part[$0 * 3 + 1]) << 8 | UInt64(part[$0 * 3 + 2]) << 16
+            }
+        case 4:
+            decoder.decode(count, into: target, value) {
+                UInt64(part.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self).littleEndian)
+            }
+        default:
+            decoder.decode(count, into: target, value) {
+                part.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self).littleEndian
+            }
         }
     }
 
@@ -112,18 +126,17 @@ private struct FrameDecoder {
     let hasMissing: Bool
 
     @inline(__always)
-    func values(_ count: Int, _ code: (Int) -> UInt64) -> [Int64] {
-        [Int64](unsafeUninitializedCapacity: count) { buffer, initialized in
-            if hasMissing {
-                for row in 0..<count {
-                    let stored = code(row)
-                    buffer[row] =
-                        stored == 0 ? PackedColumn.missingValue : low &+ Int64(truncatingIfNeeded: (stored &- 1) &* step)
-                }
-            } else {
-                for row in 0..<count { buffer[row] = low &+ Int64(truncatingIfNeeded: code(row) &* step) }
+    func decode<Value>(
+        _ count: Int, into target: UnsafeMutablePointer<Value>, _ value: (Int64) -> Value, _ code: (Int) -> UInt64
+    ) {
+        if hasMissing {
+            for row in 0..<count {
+                let stored = code(row)
+                target[row] = value(
+                    stored == 0 ? PackedColumn.missingValue : low &+ Int64(truncatingIfNeeded: (stored &- 1) &* step))
             }
-            initialized = count
+        } else {
+            for row in 0..<count { target[row] = value(low &+ Int64(truncatingIfNeeded: code(row) &* step)) }
         }
     }
 }

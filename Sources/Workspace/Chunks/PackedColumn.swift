@@ -35,11 +35,34 @@ enum PackedColumn {
     /// Reads a packed column of `count` rows.
     static func read(_ count: Int, from reader: inout ByteReader, mayBeSparse: Bool = true) throws(ChunkFault) -> [Int64] {
         guard count > 0 else { return [] }
+        var fault: ChunkFault?
+        let values = [Int64](unsafeUninitializedCapacity: count) { room, initialised in
+            guard let target = room.baseAddress else { return }
+            do throws(ChunkFault) {
+                try decode(count, from: &reader, into: target, mayBeSparse: mayBeSparse) { $0 }
+                initialised = count
+            } catch {
+                fault = error
+            }
+        }
+        if let fault { throw fault }
+        return values
+    }
+
+    /// Reads a packed column of `count` rows into `target`, which has room for them, in the type that it is wanted in.
+    ///
+    /// - Parameter value: What a stored number stands for.
+    @inline(__always)
+    static func decode<Value>(
+        _ count: Int, from reader: inout ByteReader, into target: UnsafeMutablePointer<Value>, mayBeSparse: Bool = true,
+        _ value: (Int64) -> Value
+    ) throws(ChunkFault) {
+        guard count > 0 else { return }
         switch Form(rawValue: try reader.number()) {
-        case .constant: return [Int64](repeating: try reader.number(), count: count)
-        case .frame: return try Frame.read(count, from: &reader)
-        case .dictionary: return try ValueDictionary.read(count, from: &reader)
-        case .sparse where mayBeSparse: return try SparseColumn.read(count, from: &reader)
+        case .constant: target.update(repeating: value(try reader.number()), count: count)
+        case .frame: try Frame.decode(count, from: &reader, into: target, value)
+        case .dictionary: try ValueDictionary.decode(count, from: &reader, into: target, value)
+        case .sparse where mayBeSparse: try SparseColumn.decode(count, from: &reader, into: target, value)
         case .sparse, nil: throw .malformed
         }
     }

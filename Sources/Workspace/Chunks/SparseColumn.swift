@@ -28,20 +28,25 @@ struct SparseColumn {
         bytes.append(contentsOf: packedExceptions)
     }
 
-    static func read(_ count: Int, from reader: inout ByteReader) throws(ChunkFault) -> [Int64] {
+    @inline(__always)
+    static func decode<Value>(
+        _ count: Int, from reader: inout ByteReader, into target: UnsafeMutablePointer<Value>, _ value: (Int64) -> Value
+    ) throws(ChunkFault) {
         let common: Int64 = try reader.number()
         let exceptionCount = Int(try reader.number(UInt32.self))
         guard exceptionCount <= count else { throw .malformed }
         let bits = try reader.take((count + 7) / 8)
         guard bits.reduce(0, { $0 + $1.nonzeroBitCount }) == exceptionCount else { throw .malformed }
         let exceptions = try PackedColumn.read(exceptionCount, from: &reader, mayBeSparse: false)
-        var values = [Int64](repeating: common, count: count)
+        target.update(repeating: value(common), count: count)
         var next = 0
-        for row in 0..<count where bits[row / 8] & (1 << UInt8(row % 8)) != 0 {
-            guard next < exceptionCount else { throw .malformed }
-            values[row] = exceptions[next]
-            next += 1
+        for byte in bits.indices where bits[byte] != 0 {
+            for row in byte * 8..<min(byte * 8 + 8, count) where bits[byte] & (1 << UInt8(row % 8)) != 0 {
+                target[row] = value(exceptions[next])
+                next += 1
+            }
         }
-        return values
+        // A bit behind the last row belongs to no row.
+        guard next == exceptionCount else { throw .malformed }
     }
 }

@@ -24,26 +24,6 @@ enum StoredEvents {
             batch.eventIDs.isEmpty ? [Int64](repeating: 0, count: events.count) : batch.eventIDs.map { $0 == nil ? 0 : 1 },
         ]
     }
-
-    /// The events at the given positions of the columns.
-    static func events(_ columns: [[Int64]], at order: [Int]) throws -> EventColumns {
-        var events = EventColumns()
-        events.at = order.map { columns[0][$0] }
-        events.knownAt = order.map { columns[1][$0] }
-        events.kind = try order.map { try EventKind(storedNumber: columns[2][$0]) }
-        events.course = order.map { Code(truncatingIfNeeded: columns[3][$0]) }
-        events.item = order.map { Code(truncatingIfNeeded: columns[4][$0]) }
-        events.amount = order.map { Int32(truncatingIfNeeded: columns[5][$0]) }
-        events.durationSeconds = order.map { Int32(truncatingIfNeeded: columns[6][$0]) }
-        events.score = order.map { columns[7][$0].figure }
-        events.result = try order.map { row in
-            guard let result = AttemptResult(rawValue: UInt8(truncatingIfNeeded: columns[8][row])) else {
-                throw ChunkFault.malformed
-            }
-            return result
-        }
-        return events
-    }
 }
 
 extension EventKind {
@@ -58,21 +38,6 @@ extension EventKind {
         case .post: 5
         case .feedback: 6
         case .help: 7
-        }
-    }
-
-    /// The kind that a number in the file stands for.
-    init(storedNumber: Int64) throws {
-        switch storedNumber {
-        case 0: self = .view
-        case 1: self = .start
-        case 2: self = .complete
-        case 3: self = .skip
-        case 4: self = .attempt
-        case 5: self = .post
-        case 6: self = .feedback
-        case 7: self = .help
-        default: throw ChunkFault.malformed
         }
     }
 }

@@ -28,12 +28,15 @@ struct ValueDictionary {
         bytes.append(contentsOf: indices)
     }
 
-    static func read(_ count: Int, from reader: inout ByteReader) throws(ChunkFault) -> [Int64] {
+    @inline(__always)
+    static func decode<Value>(
+        _ count: Int, from reader: inout ByteReader, into target: UnsafeMutablePointer<Value>, _ value: (Int64) -> Value
+    ) throws(ChunkFault) {
         let size = Int(try reader.number(UInt16.self))
-        var values: [Int64] = []
-        for _ in 0..<size { values.append(try reader.number()) }
+        var values: [Value] = []
+        for _ in 0..<size { values.append(value(try reader.number())) }
         let indices = try reader.take(count)
         guard indices.allSatisfy({ Int($0) < size }) else { throw .malformed }
-        return indices.map { values[Int($0)] }
+        for row in 0..<count { target[row] = values[Int(indices[row])] }
     }
 }

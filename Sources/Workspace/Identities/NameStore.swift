@@ -48,8 +48,10 @@ struct NameStore {
             try queue.write { database in
                 let mark = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
                 guard mark == 0 || mark == Self.applicationID else { throw WorkspaceError.foreignFile(path: path) }
-                if mark == 0 { try database.execute(sql: "PRAGMA user_version = \(own)") }
-                try database.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
+                if mark == 0 {
+                    try database.execute(
+                        sql: "PRAGMA user_version = \(own); PRAGMA application_id = \(Self.applicationID)")
+                }
                 try database.execute(
                     sql: "CREATE TABLE IF NOT EXISTS names (pseudonym TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID")
             }

@@ -110,6 +110,7 @@ private struct MovingRows {
             for chunk in entry.rows.chunks(entry.rows.persons) {
                 let place = StoredChunk(kind: kind, block: chunk.block, source: source, part: entry.part)
                 try place.insert(database, chunk.rows, born: born)
+                try RewrittenPersons(in: chunk.rows).write(database, born: born, block: chunk.block)
             }
         }
         bySource = [:]

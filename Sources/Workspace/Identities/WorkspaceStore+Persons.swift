@@ -48,3 +48,18 @@ public struct PersonIdentifier: Sendable, Hashable, Codable {
     /// When it begins and ends to mean the person, UTC seconds; `nil` is an open end.
     public let from, to: Int64?
 }
+
+extension WorkspaceStore {
+    /// The index in the directory of the person of a pseudonym; `nil` where there is none.
+    public func personIndex(ofPseudonym pseudonym: String) throws -> Int? {
+        try read { database in
+            try Int.fetchOne(
+                database, sql: "SELECT key FROM persons WHERE id = ? AND \(StoredDirectory.isBorn)", arguments: [pseudonym])
+        }
+    }
+
+    /// Whether a run of that id is on record.
+    public func hasRun(_ id: String) throws -> Bool {
+        try read { try Row.fetchOne($0, sql: "SELECT 1 FROM runs WHERE id = ?", arguments: [id]) != nil }
+    }
+}

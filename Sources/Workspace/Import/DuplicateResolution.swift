@@ -78,11 +78,14 @@ struct LoadedChunk {
     ///
     /// What the running import wrote is not visible yet and is changed in place. What is visible stays until the commit: it is marked, and
     /// what replaces it is written beside it.
+    ///
+    /// Of what was visible it is noted who lost rows, for files that were worked out from it.
     func replace(with rows: ChunkRows, by running: Int64, _ database: Database) throws {
         if born == running {
             try database.execute(sql: "DELETE FROM chunks WHERE id = ?", arguments: [id])
         } else {
             try database.execute(sql: "UPDATE chunks SET died = ? WHERE id = ?", arguments: [running, id])
+            try RewrittenPersons(before: self.rows, after: rows).write(database, born: running, block: place.block)
         }
         try place.insert(database, rows, born: running)
     }

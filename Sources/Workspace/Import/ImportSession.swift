@@ -36,10 +36,13 @@ public struct ImportSession: FactSink {
 
     /// Removes duplicates and makes the import visible, atomically and durably.
     ///
-    /// - Parameter report: The connector's own report, JSON, kept with the import.
+    /// - Parameters:
+    ///   - report: The connector's own report, JSON, kept with the import.
+    ///   - hasUndatedPlaces: Whether assignments of the source do not say when they were entered, so that those which contradict what
+    ///     stands here count as known from the arrival of the source on.
     /// - Returns: What became of the rows.
-    public func commit(report: String? = nil) throws -> ImportCounts {
-        let counts = try line.settled { try $0.commit(vocabulary, report: report) }
+    public func commit(report: String? = nil, hasUndatedPlaces: Bool = false) throws -> ImportCounts {
+        let counts = try line.settled { try $0.commit(vocabulary, report: report, hasUndatedPlaces: hasUndatedPlaces) }
         line.close()
         return counts
     }

@@ -72,13 +72,14 @@ final class ImportStaging {
         }
     }
 
-    func commit(_ vocabulary: Vocabulary, report: String?) throws -> ImportCounts {
+    func commit(_ vocabulary: Vocabulary, report: String?, hasUndatedPlaces: Bool) throws -> ImportCounts {
         guard !isOver else { throw WorkspaceError.sessionOver }
         codes.extend(from: vocabulary, into: &texts.vocabulary)
         try flush(vocabulary)
         isOver = true
         let attribution = try reattribute()
         counts.voided += try Voiding(writer: writer, id: id, attribution: attribution).run()
+        if hasUndatedPlaces { counts.restated = try UndatedRestatement(writer: writer, id: id, source: source).run() }
         counts.duplicates += try DuplicateResolution(writer: writer, id: id, source: source).run()
         try writer.write { database in
             let registered = try registry.write(database, vocabulary, keys: personKeys, codes, identities)

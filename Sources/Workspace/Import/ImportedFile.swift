@@ -34,6 +34,9 @@ public struct ImportCounts: Sendable, Hashable, Codable {
     public var conflicts = 0
     /// Events that their source took back, before or in this import.
     public var voided = 0
+    /// Stored places that contradict others of the same person and moment and do not say when they were entered; they count as known from
+    /// the arrival of their source on. Not kept with the import.
+    public var restated = 0
 
     /// No rows at all.
     public init() {}

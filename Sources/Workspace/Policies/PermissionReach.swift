@@ -7,28 +7,26 @@ import Records
 /// A notice and a consent hold for the person whom the identifier meant when they were given, and for nobody else. An objection and a
 /// withdrawal hold for everybody whom the identifier means at some time or who claims it, for every identifier that means one of these, and for all
 /// records of the same human: where it is not sure who objected, nobody who may have is used.
+///
+/// It is used within the read in which it was made.
 struct PermissionReach {
     private let attribution: Attribution
-    private let ids: [Int32: String]
+    private let database: Database
     private let clusterByPerson: [Int32: String]
     private let personsByCluster: [String: [Int32]]
     private let accountsByPerson: [Int32: [Int32]]
 
     init(_ database: Database) throws {
         let attribution = try Attribution(database)
-        var (ids, clusters): ([Int32: String], [Int32: String]) = ([:], [:])
-        let rows = try Row.fetchCursor(database, sql: "SELECT key, id, cluster FROM persons ORDER BY key")
-        while let row = try rows.next() {
-            let key: Int32 = row["key"]
-            ids[key] = row["id"]
-            clusters[key] = row["cluster"]
-        }
+        var clusters: [Int32: String] = [:]
+        let rows = try Row.fetchCursor(database, sql: "SELECT key, cluster FROM persons WHERE cluster IS NOT NULL ORDER BY key")
+        while let row = try rows.next() { clusters[row[0]] = row[1] }
         var accounts: [Int32: [Int32]] = [:]
         for account in attribution.accounts {
             for person in attribution.claimants(of: account) { accounts[person, default: []].append(account) }
         }
         self.attribution = attribution
-        self.ids = ids
+        self.database = database
         clusterByPerson = clusters
         personsByCluster = Dictionary(grouping: clusters.keys) { clusters[$0] ?? "" }
         accountsByPerson = accounts
@@ -41,8 +39,9 @@ struct PermissionReach {
             case .notice, .consent: [account, attribution.person(of: account, at: permission.at)]
             case .objection, .withdrawal: closed(by: account)
             }
+        let find = try database.cachedStatement(sql: "SELECT id FROM persons WHERE key = ?")
         return try keys.sorted().map { key in
-            guard let id = ids[key] else { throw ChunkFault.malformed }
+            guard let id = try String.fetchOne(find, arguments: [key]) else { throw ChunkFault.malformed }
             return id
         }
     }

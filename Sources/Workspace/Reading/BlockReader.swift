@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Governance
 import Records
 
 /// Reads blocks of facts: the chunks that were visible when it was made.
@@ -40,21 +41,40 @@ struct BlockReader: Sendable {
     /// Reads one block. Safe to call from several threads at once.
     func block(_ index: Int) throws -> FactBlock {
         try WorkspaceError.translating(files.database.path) {
-            let chunks = try joinedChunks(index)
-            let persons = persons(index)
+            let data = try pool.read { database in try load(chunks[index], database) }
+            let persons = self.persons(index)
             var block = FactBlock(persons: persons)
-            (block.eventOffsets, block.events) = try events(chunks[FactKind.event.rawValue], persons: persons.count)
-            block.kpi = try rows(chunks, persons: persons.count)
-            block.reviews = try rows(chunks, persons: persons.count)
-            block.absences = try rows(chunks, persons: persons.count)
-            block.assignments = try rows(chunks, persons: persons.count)
-            block.attributes = try rows(chunks, persons: persons.count)
-            block.deadlines = try rows(chunks, persons: persons.count)
-            block.leaves = try rows(chunks, persons: persons.count)
-            block.outcomes = try rows(chunks, persons: persons.count)
-            block.surveyAnswers = try rows(chunks, persons: persons.count)
-            block.interventions = try rows(chunks, persons: persons.count)
-            block.managerAssessments = try rows(chunks, persons: persons.count)
+            (block.eventOffsets, block.events) = try EventChunks(data[FactKind.event.rawValue]).ordered(persons: persons.count)
+            let joined = try Self.joined(data, without: .event)
+            block.kpi = try rows(joined, persons: persons.count)
+            block.reviews = try rows(joined, persons: persons.count)
+            block.absences = try rows(joined, persons: persons.count)
+            block.assignments = try rows(joined, persons: persons.count)
+            block.attributes = try rows(joined, persons: persons.count)
+            block.deadlines = try rows(joined, persons: persons.count)
+            block.leaves = try rows(joined, persons: persons.count)
+            block.outcomes = try rows(joined, persons: persons.count)
+            block.surveyAnswers = try rows(joined, persons: persons.count)
+            block.interventions = try rows(joined, persons: persons.count)
+            block.managerAssessments = try rows(joined, persons: persons.count)
+            return block
+        }
+    }
+
+    /// Reads one kind of facts of one block.
+    func block(_ index: Int, only selection: FactSelection) throws -> FactBlock {
+        try WorkspaceError.translating(files.database.path) {
+            var block = FactBlock(persons: self.persons(index))
+            let kind: FactKind = selection == .assignments ? .assignment : .outcome
+            let packed = try data(ofChunks: chunks[index][kind.rawValue])
+            guard !packed.isEmpty else { return block }
+            var joined = [JoinedChunks?](repeating: nil, count: FactKind.allCases.count)
+            joined[kind.rawValue] = JoinedChunks(
+                try packed.map { try ChunkRows.unpacked($0, columnCount: kind.columnCount) }, columnCount: kind.columnCount)
+            switch selection {
+            case .assignments: block.assignments = try rows(joined, persons: block.persons.count)
+            case .outcomes: block.outcomes = try rows(joined, persons: block.persons.count)
+            }
             return block
         }
     }
@@ -65,12 +85,21 @@ struct BlockReader: Sendable {
         return first..<min(first + ChunkRows.personsPerBlock, directory.persons.count)
     }
 
+    /// The bytes of some chunks.
+    func data(ofChunks numbers: [Int64]) throws -> [Data] {
+        guard !numbers.isEmpty else { return [] }
+        return try pool.read { database in try load([numbers], database)[0] }
+    }
+
     /// The chunks of one block by kind, unpacked; `nil` where there are none.
     func joinedChunks(_ index: Int) throws -> [JoinedChunks?] {
-        let data = try pool.read { database in try load(chunks[index], database) }
-        return try FactKind.allCases.map { kind in
+        try Self.joined(try pool.read { database in try load(chunks[index], database) })
+    }
+
+    private static func joined(_ data: [[Data]], without left: FactKind? = nil) throws -> [JoinedChunks?] {
+        try FactKind.allCases.map { kind in
             let packed = data[kind.rawValue]
-            guard !packed.isEmpty else { return nil }
+            guard !packed.isEmpty, kind != left else { return nil }
             return JoinedChunks(
                 try packed.map { try ChunkRows.unpacked($0, columnCount: kind.columnCount) }, columnCount: kind.columnCount)
         }
@@ -84,12 +113,6 @@ struct BlockReader: Sendable {
                 return data
             }
         }
-    }
-
-    private func events(_ chunks: JoinedChunks?, persons: Int) throws -> (offsets: [Int], events: EventColumns) {
-        guard let chunks else { return ([Int](repeating: 0, count: persons + 1), EventColumns()) }
-        let (offsets, order) = chunks.order(persons: persons)
-        return (offsets, try StoredEvents.events(chunks.columns, at: order))
     }
 
     private func rows<Fact: StoredFact>(_ chunks: [JoinedChunks?], persons: Int) throws -> Grouped<Fact> {

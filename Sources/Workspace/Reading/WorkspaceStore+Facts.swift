@@ -2,7 +2,6 @@ import Foundation
 import GRDB
 public import Governance
 import Records
-import Synchronization
 
 extension WorkspaceStore {
     /// All facts as they are now; imports that are committed later do not change what this hands out.
@@ -16,8 +15,8 @@ extension WorkspaceStore {
         let directory = names == .identities ? reader.directory.naming(try nameStore().all()) : reader.directory
         return SealedFacts(
             directory: directory, blockCount: reader.blockCount, digest: digest,
-            permissionKeys: reader.directory.persons.map(\.id), setAside: try setAside()
-        ) { index in try reader.block(index) }
+            permissionKeys: reader.directory.persons.map(\.id), setAside: try setAside(),
+            loadOnly: { index, selection in try reader.block(index, only: selection) }, load: { index in try reader.block(index) })
     }
 
     /// By person key, whether it is an account that nobody knows to belong to a person. Where the workspace knows no employee at all,
@@ -52,13 +51,6 @@ extension WorkspaceStore {
         return try NameStore(files, creating: false)
     }
 
-    /// The digest of everything that a figure can depend on: SHA-256, hexadecimal. It depends on what is known, not on how, in which
-    /// order or from which files it came.
-    public func dataDigest() throws -> String {
-        let (reader, revision) = try blockReader()
-        return try digest(of: reader, revision: revision)
-    }
-
     /// The gate to the facts, with the basis that was recorded last, every person's permissions and the defaults for units.
     public func gate() throws -> Gate {
         let basis = try basis()
@@ -68,6 +60,7 @@ extension WorkspaceStore {
     /// What each person was told, agreed to and objected to, by pseudonym, whatever the identifier under which it was said.
     func permissions() throws -> [String: [Permission]] {
         try read { database in
+            guard try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM permissions)") ?? false else { return [:] }
             let reach = try PermissionReach(database)
             var byPerson: [String: [Permission]] = [:]
             let rows = try Row.fetchCursor(
@@ -94,18 +87,5 @@ extension WorkspaceStore {
             let revision = try Int.fetchOne(database, sql: "SELECT revision FROM workspace") ?? 0
             return (BlockReader(files: files, pool: readers, directory: directory, chunks: chunks), revision)
         }
-    }
-
-    /// The names for the digest, which is to be the same in every workspace with the same facts; `nil` where they are kept elsewhere.
-    private func digestNames() throws -> [String: String]? {
-        FileManager.default.fileExists(atPath: files.identityStore.path) ? try nameStore().all() : nil
-    }
-
-    private func digest(of reader: BlockReader, revision: Int) throws -> String {
-        if let known = knownDigest.withLock({ $0 }), known.revision == revision { return known.digest }
-        let facts = try StoreDigest(reader, permissions: try permissions(), names: try digestNames()).value()
-        let digest = PolicyDigest.digest(ofFacts: facts, with: try policies().map(\.policy))
-        knownDigest.withLock { $0 = (revision, digest) }
-        return digest
     }
 }

@@ -24,13 +24,15 @@ public final class OutputFile {
     private let partial: URL?
     private var descriptor: Int32
     private var buffer: [UInt8] = []
-    private var hash = SHA256()
+    private var hash: SHA256?
     private var byteCount = 0
 
     /// Begins to write a file.
     ///
+    /// - Parameter isHashed: Whether the record of the file says its SHA-256; large files nobody asks that of are written faster without.
     /// - Throws: `WorkspaceError` where the folder does not exist or may not be written to.
-    public init(at url: URL) throws {
+    public init(at url: URL, isHashed: Bool = true) throws {
+        hash = isHashed ? SHA256() : nil
         var status = stat()
         if stat(url.path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
             guard status.st_mode & S_IFMT != S_IFDIR else {
@@ -66,18 +68,28 @@ public final class OutputFile {
 
     /// Adds bytes.
     public func write(_ bytes: [UInt8]) throws {
-        buffer.append(contentsOf: bytes)
-        if buffer.count >= Self.bufferSize { try flush() }
+        try bytes.withUnsafeBytes { try write($0) }
     }
 
     /// Adds bytes.
     public func write(_ bytes: UnsafeRawBufferPointer) throws {
+        if bytes.count >= Self.bufferSize / 4 {
+            try flush()
+            return try put(bytes)
+        }
         buffer.append(contentsOf: bytes)
         if buffer.count >= Self.bufferSize { try flush() }
     }
 
-    /// Flushes everything to the disk and gives the file its name.
+    /// Flushes everything to the disk and gives the file its name. Only for a file that is hashed.
     public func close() throws -> OutputRecord {
+        let count = try finish()
+        guard let hash else { preconditionFailure("the record of a file says its hash") }
+        return OutputRecord(name: target.lastPathComponent, sha256: hash.finalize().hexadecimal, byteCount: count)
+    }
+
+    /// Flushes everything to the disk, gives the file its name and returns its length.
+    public func finish() throws -> Int {
         precondition(descriptor >= 0, "a file is closed once")
         try flush()
         if let partial {
@@ -87,23 +99,25 @@ public final class OutputFile {
         }
         Foundation.close(descriptor)
         descriptor = -1
-        return OutputRecord(name: target.lastPathComponent, sha256: hash.finalize().hexadecimal, byteCount: byteCount)
+        return byteCount
     }
 
     private func flush() throws {
-        hash.update(data: buffer)
-        byteCount += buffer.count
-        try buffer.withUnsafeBytes { bytes in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let part = UnsafeRawBufferPointer(rebasing: rest)
-                let written = Foundation.write(descriptor, part.baseAddress, part.count)
-                if written < 0, errno == EINTR { continue }
-                guard written >= 0 else { throw WorkspaceError.system(errno, path: target.path) }
-                rest = rest.dropFirst(written)
-            }
-        }
+        try buffer.withUnsafeBytes { try put($0) }
         buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func put(_ bytes: UnsafeRawBufferPointer) throws {
+        hash?.update(bufferPointer: bytes)
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let part = UnsafeRawBufferPointer(rebasing: rest)
+            let written = Foundation.write(descriptor, part.baseAddress, part.count)
+            if written < 0, errno == EINTR { continue }
+            guard written >= 0 else { throw WorkspaceError.system(errno, path: target.path) }
+            rest = rest.dropFirst(written)
+        }
+        byteCount += bytes.count
     }
 }
 

@@ -18,8 +18,17 @@ enum StoreSchema {
             guard plain == 0 else { throw WorkspaceError.plainIdentifiers(persons: plain) }
             try database.execute(sql: identities)
         }
+        migrator.registerMigration("5 sensitive agreements") { database in try database.execute(sql: agreements) }
+        migrator.registerMigration("6 changes") { database in try database.execute(sql: changes) }
         return migrator
     }
+
+    /// Agreements on the use of sensitive features; none is ever changed but by its revocation.
+    private static let agreements = """
+        CREATE TABLE sensitive_agreements (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL, purpose TEXT, recorded_by TEXT NOT NULL,
+            recorded_at INTEGER NOT NULL, revoked_by TEXT, revoked_at INTEGER) STRICT;
+        """
 
     /// `namespace` is `NULL` for employee ids. A link says that an identifier belongs to another in `[from_at, to_at)`, open ends being
     /// `NULL`. Of an event with an id the store keeps under whom and when it stands, so that it can be taken back; events that one
@@ -39,6 +48,26 @@ enum StoreSchema {
             whole BLOB NOT NULL, id BLOB NOT NULL, born INTEGER NOT NULL, PRIMARY KEY (whole, id)) STRICT, WITHOUT ROWID;
         ALTER TABLE quarantine ADD COLUMN kind TEXT;
         ALTER TABLE imports ADD COLUMN voided INTEGER NOT NULL DEFAULT 0;
+        """
+
+    /// What derived files are kept up to date by. `rewritten` says of whom an import took rows away or moved them: persons of a block as bits,
+    /// the first in the lowest bit of the first byte. `registry` counts the changes of all that is known of persons besides dated facts.
+    private static let changes = """
+        CREATE TABLE rewritten (
+            born INTEGER NOT NULL, block INTEGER NOT NULL, persons BLOB NOT NULL, PRIMARY KEY (born, block, persons)) STRICT, WITHOUT ROWID;
+        CREATE TABLE registry (changes INTEGER NOT NULL) STRICT;
+        INSERT INTO registry VALUES (0);
+        CREATE TRIGGER persons_come AFTER INSERT ON persons BEGIN UPDATE registry SET changes = changes + 1; END;
+        CREATE TRIGGER persons_go AFTER DELETE ON persons BEGIN UPDATE registry SET changes = changes + 1; END;
+        CREATE TRIGGER persons_change AFTER UPDATE ON persons
+            WHEN (OLD.id, OLD.timezone, OLD.hired_at, OLD.calendar, OLD.cluster, OLD.namespace)
+                IS NOT (NEW.id, NEW.timezone, NEW.hired_at, NEW.calendar, NEW.cluster, NEW.namespace)
+            BEGIN UPDATE registry SET changes = changes + 1; END;
+        CREATE TRIGGER permissions_come AFTER INSERT ON permissions BEGIN UPDATE registry SET changes = changes + 1; END;
+        CREATE TRIGGER permissions_go AFTER DELETE ON permissions BEGIN UPDATE registry SET changes = changes + 1; END;
+        CREATE TRIGGER permissions_change AFTER UPDATE ON permissions BEGIN UPDATE registry SET changes = changes + 1; END;
+        CREATE TRIGGER links_come AFTER INSERT ON links BEGIN UPDATE registry SET changes = changes + 1; END;
+        CREATE TRIGGER links_go AFTER DELETE ON links BEGIN UPDATE registry SET changes = changes + 1; END;
         """
 
     /// `born` is the import that brought a row and `died` the one that replaced it: a row counts when `born` is committed and `died`

@@ -16,6 +16,9 @@ struct WorkspaceFiles: Sendable {
     /// The store of protected attributes; the workspace only knows its name.
     var protectedStore: URL { folder.appending(path: "protected.sqlite") }
 
+    /// What is worked out from the store to save time, and nothing else: it may be removed at any moment.
+    var derived: URL { folder.appending(path: "derived") }
+
     /// What the pseudonyms stand for, in a file of its own.
     var identityStore: URL { folder.appending(path: "identities.sqlite") }
     /// The secret from which pseudonyms are made.

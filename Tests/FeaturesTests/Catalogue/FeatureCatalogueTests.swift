@@ -4,13 +4,23 @@ import Testing
 @testable import Features
 
 @Suite struct FeatureCatalogueTests {
-    private let catalogue = FeatureCatalogue.version1
+    private let catalogue = FeatureCatalogue.version2
 
-    @Test func theCatalogueHas155FeaturesOfDistinctNames() {
-        #expect(catalogue.count == 155)
-        #expect(Set(catalogue.map(\.name)).count == 155)
-        #expect(Set(catalogue.map(\.hash)).count == 155)
-        #expect(Set(catalogue.map(\.column.meaning)).count == 155)
+    @Test func theCatalogueHas245FeaturesOfDistinctNamesThe155OfVersion1First() {
+        #expect(FeatureCatalogue.version1.count == 155)
+        #expect(Array(catalogue.prefix(155)) == FeatureCatalogue.version1)
+        #expect(catalogue.count == 245)
+        #expect(Set(catalogue.map(\.name)).count == 245)
+        #expect(Set(catalogue.map(\.hash)).count == 245)
+        #expect(Set(catalogue.map(\.column.meaning)).count == 245)
+        #expect(catalogue.map(\.catalogue) == [Int](repeating: 1, count: 155) + [Int](repeating: 2, count: 90))
+    }
+
+    @Test func whatComparesPersonsIsOfTheSecondPhase() {
+        let compared = catalogue.filter { $0.phase == .group }.map(\.name)
+        #expect(compared.count == 41)
+        #expect(compared.first == "unit_minutes_30d_z" && compared.last == "minutes_30d_group_rank_change_28d")
+        #expect(compared.dropFirst() == catalogue.suffix(40).map(\.name)[...])
     }
 
     @Test func noTextHasAnOpenPlaceForTheWindow() {
@@ -28,8 +38,8 @@ import Testing
             catalogue.filter { $0.column.privacy == .sensitive }.map { feature in
                 feature.name.prefix { !$0.isNumber }.split(separator: "_").prefix { $0 != "trend" }.joined(separator: "_")
             })
-        #expect(stems == ["late_share", "weekend_share", "posts", "feedback", "help"])
-        #expect(catalogue.count { $0.column.privacy == .sensitive } == 17)
+        #expect(stems == ["late_share", "weekend_share", "posts", "feedback", "help", "forum_share"])
+        #expect(catalogue.count { $0.column.privacy == .sensitive } == 18)
     }
 
     @Test func valuesKeepWhatTheColumnsPromise() throws {
@@ -56,6 +66,10 @@ import Testing
     @Test func theDefinitionsAreThoseOfVersion1() {
         #expect(FeatureSet.version1.hash == "87090a7b9444058a")
     }
+
+    @Test func theDefinitionsAreThoseOfVersion2() {
+        #expect(FeatureSet.version2.hash == "36838d8488430e5f")
+    }
 }
 
 @Suite struct FeatureSetTests {
@@ -74,11 +88,26 @@ import Testing
         #expect(FeatureSet(names: ["no_such_feature"]) == nil)
         #expect(FeatureSet(names: ["kpi_last", "kpi_last"]) == nil)
         #expect(FeatureSet(names: FeatureSet.version1.names) == .version1)
+        #expect(FeatureSet(names: FeatureSet.version2.names) == .version2)
+        #expect(FeatureSet(catalogue: 1) == .version1 && FeatureSet(catalogue: 2) == .version2 && FeatureSet(catalogue: 3) == nil)
+    }
+
+    /// One column alone, whatever it needs, has the bits that it has among all.
+    @Test func anyFeatureAloneHasTheSameBits() throws {
+        let facts = PlainFacts.random(seed: 52, persons: 14)
+        let all = try facts.features()
+        for (column, name) in FeatureSet.version2.names.enumerated() where column >= 155 || column % 20 == 0 {
+            let alone = try facts.features(set: #require(FeatureSet(names: [name])))
+            for row in 0..<all.matrix.rows {
+                let (got, want) = (alone.matrix[row, 0], all.matrix[row, column])
+                #expect(got.isNaN ? want.isNaN : got.bitPattern == want.bitPattern, "\(name)")
+            }
+        }
     }
 
     @Test func anEngineOfSomeFeaturesComputesTheSameBits() throws {
         let facts = PlainFacts.random(seed: 51)
-        let all = try facts.features()
+        let all = try facts.features(set: .version1)
         let names = ["unit_minutes_30d_z", "kpi_last", "events_30d", "gap_slope_90d"]
         let some = try FeatureEngine(featureSet: #require(FeatureSet(names: names)))
             .compute(history: facts.history(), snapshots: facts.coded(), threads: 2)

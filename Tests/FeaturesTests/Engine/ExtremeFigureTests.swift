@@ -111,15 +111,16 @@ import Testing
         for place in facts.kpi.indices { facts.kpi[place].value = extreme() }
         for place in facts.reviews.indices { facts.reviews[place].value = extreme() }
         for place in facts.absences.indices { facts.absences[place].value = extreme().magnitude }
+        for place in facts.deadlines.indices { facts.deadlines[place].weight = extreme().magnitude }
         let all = try facts.features()
         #expect(!all.matrix.values.contains { $0.isInfinite })
         #expect(bits(try facts.features(threads: 3)) == bits(all))
-        let columns = all.featureSet.count
-        let comparison = try #require(all.featureSet.column(named: "unit_minutes_30d_z"))
+        let rows = bits(all).chunks(of: all.featureSet.count)
         for (row, snapshot) in facts.snapshots.enumerated() {
-            var alone = bits(try facts.features([snapshot]))
-            alone[comparison] = bits(all)[row * columns + comparison]
-            #expect(alone == Array(bits(all)[row * columns..<(row + 1) * columns]))
+            let alone = bits(try facts.features([snapshot]))
+            for (column, feature) in all.featureSet.definitions.enumerated() where feature.phase == .person {
+                #expect(alone[column] == rows[row][rows[row].startIndex + column], "\(feature.name)")
+            }
         }
     }
 }

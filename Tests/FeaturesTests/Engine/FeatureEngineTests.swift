@@ -60,6 +60,42 @@ import Testing
         #expect(error.description == "block 0 of the history cannot be read: Broken()")
     }
 
+    /// Rows by number in a dictionary, each stored once.
+    private final class Kept: RowStore {
+        let rows = Mutex<[Int: [Double]]>([:])
+        let width: Int
+
+        init(width: Int) { self.width = width }
+
+        func store(_ values: UnsafeBufferPointer<Double>, atRow first: Int) {
+            rows.withLock { rows in
+                for (place, row) in Array(values).chunks(of: width).enumerated() {
+                    precondition(rows.updateValue(Array(row), forKey: first + place) == nil, "a row is stored once")
+                }
+            }
+        }
+
+        func load(_ wanted: Range<Int>, into room: UnsafeMutableBufferPointer<Double>) {
+            let values = rows.withLock { rows in wanted.flatMap { rows[$0] ?? [] } }
+            _ = room.update(from: values)
+        }
+    }
+
+    @Test(arguments: [FeatureSet.version1, .version2, .version2.dropping(.sensitive)])
+    func rowsThatAreKeptElsewhereHaveTheSameBits(_ set: FeatureSet) throws {
+        let facts = PlainFacts.random(seed: 62, persons: 14)
+        let rows = try FeatureEngine(featureSet: set).compute(
+            history: facts.history(), snapshots: facts.coded(), into: Kept(width: set.count), threads: 2)
+        var values = [Double](repeating: 0, count: facts.snapshots.count * set.count)
+        try values.withUnsafeMutableBufferPointer { room in
+            let half = facts.snapshots.count / 2
+            try rows.read(0..<half, into: UnsafeMutableBufferPointer(rebasing: room[..<(half * set.count)]))
+            try rows.read(half..<facts.snapshots.count, into: UnsafeMutableBufferPointer(rebasing: room[(half * set.count)...]))
+        }
+        let wanted = try facts.features(set: set)
+        #expect(values.map { $0.isNaN ? Double.nan.bitPattern : $0.bitPattern } == bits(wanted))
+    }
+
     @Test func noSnapshotsGiveNoRows() throws {
         let computed = try FeatureEngine().compute(history: facts().history(), snapshots: Snapshots(), threads: 2)
         #expect(computed.matrix.rows == 0 && computed.matrix.columns == 155)

@@ -125,18 +125,24 @@ import Testing
         // Assignments stay: when they became known is part of their order.
         let last = late.personIDs.map { PlainFacts.Snapshot(person: $0, t0: end) }
         // The late facts are worked in one by one on the way through all other cutoffs.
-        let onTheWay = try late.features(last + late.snapshots)
-        let atOnce = try prompt.features(order: late.personIDs, last)
-        let columns = atOnce.featureSet.count
-        #expect(Array(bits(onTheWay).prefix(last.count * columns)) == bits(atOnce))
+        // Ranks of four weeks before are by the facts known then, which is another matter.
+        let set = FeatureSet.version2.selecting { !$0.name.hasSuffix("_rank_change_28d") }
+        let onTheWay = try late.features(last + late.snapshots, set: set)
+        let atOnce = try prompt.features(order: late.personIDs, last, set: set)
+        #expect(Array(bits(onTheWay).prefix(last.count * set.count)) == bits(atOnce))
     }
 
-    @Test(arguments: EngineFault.allCases)
+    /// Faults in what version 2 adds; version 1 does not see them.
+    private static let faultsOfVersion2: [EngineFault] = [
+        .plansKnownAtIgnored, .itemScoreFromFuture, .leaversKnownLater, .doneFromFuture,
+    ]
+
+    @Test(arguments: EngineFault.allCases.filter { !faultsOfVersion2.contains($0) })
     func everyFaultDisagreesWithThePageReadPlainly(_ fault: EngineFault) throws {
         var disagreements = 0
         for seed in [301, 302, 303] as [UInt64] {
             let facts = PlainFacts.random(seed: seed)
-            let plain = PlainCatalogue(facts: facts)
+            let plain = PlainPlans(facts)
             let computed = try facts.features(fault: fault)
             for (row, snapshot) in facts.snapshots.enumerated() {
                 let wanted = plain.values(snapshot)
@@ -156,7 +162,7 @@ import Testing
                 values[name, default: []].formUnion(computed.matrix.column(column).filter { !$0.isNaN }.map(\.bitPattern))
             }
         }
-        for name in FeatureCatalogue.version1.map(\.name) {
+        for name in FeatureCatalogue.version2.map(\.name) {
             #expect((values[name]?.count ?? 0) >= 2, "\(name) takes at least two known values")
         }
     }

@@ -6,14 +6,24 @@ import Testing
 
 /// The engine against the catalogue written a second time, and what must not change a value.
 @Suite struct RandomHistoryTests {
-    @Test(arguments: 1...12)
-    func everyValueAgreesWithThePageReadPlainly(_ seed: UInt64) throws {
-        let facts = PlainFacts.random(seed: seed)
-        let computed = try facts.features()
-        let plain = PlainCatalogue(facts: facts)
+    @Test(arguments: 1...16)
+    func everyValueAgreesWithThePagesReadPlainly(_ seed: UInt64) throws {
+        let facts = PlainFacts.random(seed: seed, persons: seed.isMultiple(of: 2) ? 8 : 16)
+        try compare(facts, PlainPlans(facts), groupBy: .unit)
+    }
+
+    @Test(arguments: 17...20)
+    func personsAreComparedByAnyColumnOfAssignments(_ seed: UInt64) throws {
+        let facts = PlainFacts.random(seed: seed, persons: 14)
+        try compare(facts, PlainPlans(facts) { $0.role }, groupBy: .role)
+        try compare(facts, PlainPlans(facts) { $0.manager }, groupBy: .manager)
+    }
+
+    private func compare(_ facts: PlainFacts, _ plain: PlainPlans, groupBy: PersonGroup) throws {
+        let computed = try facts.features(groupBy: groupBy, threads: 2)
         for (row, snapshot) in facts.snapshots.enumerated() {
             let wanted = plain.values(snapshot)
-            #expect(wanted.count == 155)
+            #expect(wanted.count == 245)
             for (column, name) in computed.featureSet.names.enumerated() {
                 let want = try #require(wanted[name], "the plain catalogue has \(name)")
                 let value = computed.matrix[row, column]
@@ -24,13 +34,22 @@ import Testing
 
     @Test func aSnapshotAloneHasTheSameBitsAsAmongOthers() throws {
         let facts = PlainFacts.random(seed: 101)
-        let all = try facts.features()
-        let comparison = try #require(all.featureSet.column(named: "unit_minutes_30d_z"))
-        let columns = all.featureSet.count
+        let all = bits(try facts.features()).chunks(of: 245)
         for (row, snapshot) in facts.snapshots.enumerated() {
-            var alone = bits(try facts.features([snapshot]))
-            alone[comparison] = bits(all)[row * columns + comparison]  // the one feature that other snapshots belong to
-            #expect(alone == Array(bits(all)[row * columns..<(row + 1) * columns]))
+            let alone = bits(try facts.features([snapshot]))
+            for (column, feature) in FeatureCatalogue.version2.enumerated() where feature.phase == .person {
+                #expect(alone[column] == all[row][all[row].startIndex + column], "\(feature.name)")
+            }
+        }
+    }
+
+    /// Others with a snapshot at the same moment belong to the comparison, those of other moments do not.
+    @Test func theSnapshotsOfOneMomentHaveTheSameBitsAsAmongOthers() throws {
+        let facts = PlainFacts.random(seed: 107, persons: 14)
+        let all = bits(try facts.features()).chunks(of: 245)
+        for t0 in Set(facts.snapshots.map(\.t0)) {
+            let rows = facts.snapshots.indices.filter { facts.snapshots[$0].t0 == t0 }
+            #expect(bits(try facts.features(rows.map { facts.snapshots[$0] })) == rows.flatMap { all[$0] })
         }
     }
 
@@ -45,7 +64,8 @@ import Testing
         let facts = PlainFacts.random(seed: 103, persons: 20)
         let history = try facts.history(blockSize: size)
         for threads in [1, 3] {
-            let computed = try FeatureEngine().compute(history: history, snapshots: facts.coded(), threads: threads)
+            let computed = try FeatureEngine(featureSet: .version2).compute(
+                history: history, snapshots: facts.coded(), threads: threads)
             #expect(bits(computed) == bits(try facts.features()))
         }
     }

@@ -27,7 +27,7 @@ import Testing
             if case .kernel = pair.1 { false } else { true }
         }
         #expect(Set(expressed.map(\.0.name)) == Set(set.names))
-        #expect(FeatureCatalogue.columnOfIdentity.count == 155, "every formula of the catalogue has a meaning of its own")
+        #expect(FeatureCatalogue.columnOfIdentity.count == 245, "every formula of the catalogue has a meaning of its own")
     }
 
     /// Every value of the file's features, by the catalogue's steps and by the general ones, has the bits of the catalogue's.
@@ -57,7 +57,7 @@ import Testing
         try compare(PlainFacts.random(seed: seed))
     }
 
-    @Test(arguments: ["small", "edges", "late"])
+    @Test(arguments: ["small", "edges", "late", "v2-small", "v2-edges"])
     func theFileHasTheBitsOfTheCatalogueOnTheVectors(_ name: String) throws {
         try compare(try PlainFacts(folder: try Vectors.folder(name)), threads: 2)
     }

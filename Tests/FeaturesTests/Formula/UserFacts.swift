@@ -74,9 +74,9 @@ struct UserFacts {
     /// The features of a set for some snapshots.
     func features(
         _ set: FeatureSet, order: [String]? = nil, _ snapshots: [PlainFacts.Snapshot]? = nil, blockSize: Int = 3, threads: Int = 1,
-        fault: EngineFault? = nil, usesKernels: Bool = true
+        groupBy: PersonGroup = .unit, fault: EngineFault? = nil, usesKernels: Bool = true
     ) throws -> FeatureMatrix {
-        try FeatureEngine(featureSet: set, fault: fault, usesKernels: usesKernels).compute(
+        try FeatureEngine(featureSet: set, groupBy: groupBy, fault: fault, usesKernels: usesKernels).compute(
             history: try history(order: order, blockSize: blockSize), snapshots: plain.coded(order: order, snapshots),
             threads: threads)
     }

@@ -28,7 +28,23 @@ extension PlainFacts {
         changed.assignments = futures(assignments, cutoff, \.at, \.knownAt, &random) { place, random in
             place.manager = "m\(random.nextIndex(below: 9))"
             place.unit = "u\(random.nextIndex(below: 2))"
+            place.role = "r\(random.nextIndex(below: 2))"
             (place.at, place.knownAt) = future(after: cutoff, &random)
+        }
+        changed.outcomes = futures(outcomes, cutoff, \.at, \.knownAt, &random) { outcome, random in
+            outcome.kind = OutcomeKind.allCases[random.nextIndex(below: OutcomeKind.allCases.count)]
+            (outcome.at, outcome.knownAt) = future(after: cutoff, &random)
+        }
+        // A plan is known or not, wherever it lies.
+        changed.deadlines = futures(deadlines, cutoff, \.knownAt, \.knownAt, &random) { deadline, random in
+            deadline.dueAt = random.nextIndex(below: 4) == 0 ? nil : cutoff + Int64(random.nextIndex(below: 80) - 40) * 86_400
+            deadline.weight = Double(random.nextIndex(below: 200)) / 64
+            deadline.required = random.nextIndex(below: 2) == 0
+            deadline.knownAt = cutoff + [1, 1, 3600, 86_400][random.nextIndex(below: 4)]
+        }
+        changed.leaves = futures(leaves, cutoff, \.knownAt, \.knownAt, &random) { leave, random in
+            leave.to = random.nextIndex(below: 4) == 0 ? nil : leave.from + Int64(random.nextIndex(below: 100)) * 80_000
+            leave.knownAt = cutoff + [1, 1, 3600, 86_400][random.nextIndex(below: 4)]
         }
         return changed
     }

@@ -44,6 +44,11 @@ struct PlainCatalogue {
         return out
     }
 
+    /// Start and end of the sessions of a snapshot.
+    func sessionSpans(_ snapshot: PlainFacts.Snapshot) -> [(start: Int64, end: Int64)] {
+        sessions(of: seen(snapshot)).map { ($0.start, $0.end) }
+    }
+
     private func inWindow(_ at: Int64, _ days: Int, _ t0: Int64) -> Bool { t0 - Int64(days) * Self.day < at && at <= t0 }
     private func inWeek(_ at: Int64, _ k: Int, _ t0: Int64) -> Bool {
         t0 - Self.week * Int64(k + 1) < at && at <= t0 - Self.week * Int64(k)

@@ -24,7 +24,11 @@ extension PlainFacts {
         let ids = order ?? personIDs
         var directory = FactDirectory()
         let records = Dictionary(persons.map { ($0.id, $0.person) }, uniquingKeysWith: { $1 })
-        directory.persons = ids.map { PersonRecord(id: $0, timezone: records[$0]?.timezone, hiredAt: records[$0]?.hiredAt) }
+        directory.persons = ids.map {
+            PersonRecord(id: $0, timezone: records[$0]?.timezone, hiredAt: records[$0]?.hiredAt, calendar: records[$0]?.calendar)
+        }
+        for holiday in holidays { directory.holidays[holiday.calendar, default: []].append(holiday.day) }
+        directory.holidays = directory.holidays.mapValues { Array(Set($0)).sorted() }
         var courseCodes = Codes<String>()
         var itemCodes = Codes<ItemKey>()
         var labels = Codes<String>()
@@ -37,11 +41,18 @@ extension PlainFacts {
                 durationSeconds: event.duration, score: event.score ?? .nan,
                 result: event.passed.map { $0 ? .passed : .failed } ?? .unknown)
         }
+        var types: [ItemKey: ContentType?] = [:]
+        for item in items {
+            let key = ItemKey(course: courseCodes.code(item.course), name: item.item)
+            _ = itemCodes.code(key)
+            types[key] = .some(item.type)
+        }
+        for deadline in deadlines { _ = itemCodes.code(ItemKey(course: courseCodes.code(deadline.course), name: deadline.item)) }
         let taxonomies = Dictionary(courses.map { ($0.course, $0.taxonomy) }, uniquingKeysWith: { $1 })
         directory.courses = courseCodes.keys
         directory.taxonomies = courseCodes.keys.map { taxonomies[$0] ?? .other }
         directory.items = itemCodes.keys
-        directory.contentTypes = itemCodes.keys.map { _ in nil }
+        directory.contentTypes = itemCodes.keys.map { types[$0] ?? nil }
 
         func grouped<Source, Row: Sendable & Hashable>(
             _ rows: [Source], _ persons: Range<Int>, _ person: (Source) -> String, _ key: (Source) -> (Int64, Int64),
@@ -81,7 +92,21 @@ extension PlainFacts {
             block.assignments = grouped(assignments, range, \.person, { ($0.at, $0.knownAt) }) { place in
                 Assignment(
                     at: place.at, knownAt: place.knownAt, manager: place.manager.map { labels.code($0) },
-                    unit: place.unit.map { labels.code($0) })
+                    unit: place.unit.map { labels.code($0) }, role: place.role.map { labels.code($0) })
+            }
+            // Input order, for that is what says which of two deadlines comes first.
+            block.deadlines = grouped(deadlines, range, \.person, { _ in (0, 0) }) { deadline in
+                let course = courseCodes.code(deadline.course)
+                return Records.Deadline(
+                    course: course, item: itemCodes.code(ItemKey(course: course, name: deadline.item)),
+                    assignedAt: deadline.assignedAt, dueAt: deadline.dueAt, knownAt: deadline.knownAt, weight: deadline.weight,
+                    required: deadline.required)
+            }
+            block.leaves = grouped(leaves, range, \.person, { ($0.from, $0.knownAt) }) { leave in
+                Records.Leave(from: leave.from, to: leave.to, knownAt: leave.knownAt, kind: leave.kind.map { labels.code($0) })
+            }
+            block.outcomes = grouped(outcomes, range, \.person, { ($0.at, 0) }) {
+                Records.Outcome(at: $0.at, knownAt: $0.knownAt, kind: $0.kind)
             }
             blocks.append(block)
         }
@@ -102,10 +127,11 @@ extension PlainFacts {
     }
 
     /// Features of all snapshots, by an engine with or without a fault.
-    func features(order: [String]? = nil, _ chosen: [Snapshot]? = nil, threads: Int = 1, fault: EngineFault? = nil) throws
-        -> FeatureMatrix
-    {
-        try FeatureEngine(fault: fault).compute(
+    func features(
+        order: [String]? = nil, _ chosen: [Snapshot]? = nil, set: FeatureSet = .version2, groupBy: PersonGroup = .unit,
+        threads: Int = 1, fault: EngineFault? = nil
+    ) throws -> FeatureMatrix {
+        try FeatureEngine(featureSet: set, groupBy: groupBy, fault: fault).compute(
             history: try history(order: order), snapshots: coded(order: order, chosen), threads: threads)
     }
 

@@ -13,7 +13,7 @@ import Testing
         let features = FeatureMatrix(
             featureSet: set, matrix: matrix, snapshots: Snapshots(person: ids.indices.map { Int32($0) }, t0: t0), dataDigest: "")
         var bytes: [UInt8] = []
-        FeatureCSV(features, persons: ids.map { PersonRecord(id: $0) }).write { bytes += $0 }
+        try FeatureCSV(features, persons: ids.map { PersonRecord(id: $0) }).write { bytes += $0 }
         return String(decoding: bytes, as: UTF8.self)
     }
 
@@ -58,9 +58,9 @@ import Testing
         #expect(facts.snapshots.count > 2048)
         let history = try facts.history()
         let features = try FeatureEngine().compute(history: history, snapshots: facts.coded())
-        let texts = [1, 2, 3].map { threads in
+        let texts = try [1, 2, 3].map { threads in
             var bytes: [UInt8] = []
-            FeatureCSV(features, persons: history.directory.persons).write(threads: threads) { bytes += $0 }
+            try FeatureCSV(features, persons: history.directory.persons).write(threads: threads) { bytes += $0 }
             return bytes
         }
         #expect(texts[0] == texts[1] && texts[0] == texts[2])
@@ -73,7 +73,7 @@ import Testing
         let history = try facts.history()
         let features = try FeatureEngine().compute(history: history, snapshots: facts.coded())
         #expect(throws: Full.self) {
-            try FeatureCSV(features, persons: history.directory.persons).write { _ throws(Full) in throw Full() }
+            try FeatureCSV(features, persons: history.directory.persons).write { _ in throw Full() }
         }
     }
 }

@@ -59,11 +59,12 @@ import Testing
     }
 
     @Test func theRawValuesOfActionsStayAsTheyAre() {
-        #expect(
-            AuditAction.allCases.map(\.rawValue).joined(separator: " ")
-                == "workspace_created basis_recorded import_begun import_committed import_refused run_started run_ended run_failed "
-                + "person_viewed opt_out permission_changed policy_changed configuration_changed export_written protected_store_opened "
-                + "identity_store_opened check_overruled access_denied audit_verified anchor_set")
+        let names =
+            "workspace_created basis_recorded import_begun import_committed import_refused run_started run_ended run_failed "
+            + "person_viewed opt_out permission_changed policy_changed configuration_changed export_written protected_store_opened "
+            + "identity_store_opened check_overruled access_denied audit_verified anchor_set leakage_verified sensitive_agreed "
+            + "sensitive_revoked"
+        #expect(AuditAction.allCases.map(\.rawValue).joined(separator: " ") == names)
     }
 
     @Test func anActorIsTheUserAndAddsWhatTheyState() {

@@ -86,6 +86,18 @@ import Testing
         #expect(try gate().open(facts, for: .training, through: 100).block(0).outcomes.rows == [announced])
     }
 
+    /// A notice dated after the exit is a contradiction; what happened and is known counts all the same.
+    @Test func anExitThatHappenedAndIsKnownCountsWhateverItsNotice() throws {
+        var block = FactBlock(persons: 0..<1)
+        let exit = Outcome(at: 80, knownAt: 90, kind: .resignation, noticeAt: 500)
+        block.outcomes = Grouped(offsets: [0, 1], rows: [exit])
+        var directory = FactDirectory()
+        directory.persons = [PersonRecord(id: "p")]
+        let facts = SealedFacts(directory: directory, blockCount: 1, digest: "d") { [block] _ in block }
+        #expect(try gate().open(facts, for: .training, through: 100).block(0).outcomes.rows == [exit])
+        #expect(try gate().open(facts, for: .training, through: 85).block(0).outcomes.rows.isEmpty)
+    }
+
     @Test func outcomesReachAsFarAsTheExtractWasDrawn() throws {
         let world = SmallWorld(moments: [(100, 100), (900, 950)])
         let features = try gate().open(world.sealed(), for: .training, through: 100).block(0)

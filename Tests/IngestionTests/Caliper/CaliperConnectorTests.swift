@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import Testing
 
@@ -62,6 +63,41 @@ import Testing
                 "x.org_users:7 1772359200 1772359200 attempt https://x.org/q/https://x.org/q x1 0s 0.8 unknown "
                     + "id c51570e4-f8ed-4c18-bb3a-dfe51b2cc594"
             ])
+    }
+
+    private func due(_ submit: String, more: String = "", at: String) -> String {
+        event(
+            "AssessmentEvent", "Started",
+            object: #"{"id":"https://x.org/q","type":"Assessment","dateToSubmit":"\#(submit)"\#(more)}"#
+        ).replacingOccurrences(of: "2026-03-01T10:00:00.000Z", with: at)
+    }
+
+    /// A moved date, told twice and out of order; the repeats add nothing.
+    @Test func datesOfSubmissionAreDeadlinesOfWhoeverTheEventIsAbout() throws {
+        let shown = #","dateToShow":"2026-02-01T00:00:00.000Z","dateToStartOn":"2026-02-03T00:00:00.000Z""#
+        let old = due("2026-03-10T00:00:00.000Z", more: shown, at: "2026-03-02T00:00:00.000Z")
+        let older = due("2026-03-10T00:00:00.000Z", more: shown, at: "2026-03-01T00:00:00.000Z")
+        let moved = due("2026-03-12T00:00:00.000Z", more: shown, at: "2026-03-03T00:00:00.000Z")
+        let again = due("2026-03-12T00:00:00.000Z", more: shown, at: "2026-03-04T00:00:00.000Z")
+        let undated = due("2026-03-12T00:00:00.000Z", at: "2026-03-04T00:00:00.000Z")
+        for events in [[old, older, moved, again, undated], [again, undated, moved, old, older]] {
+            let result = try imported(json: events.joined(separator: "\n"))
+            let lines = result.sink.rows(\.deadlines).map { person, row in
+                "\(person) \(result.sink.item(row.item)) \(row.assignedAt) \(row.dueAt ?? 0) \(row.knownAt) \(row.weight == nil)"
+            }
+            #expect(
+                lines == [
+                    "x.org_users:5 https://x.org/q/https://x.org/q 1769904000 1773100800 1772323200 true",
+                    "x.org_users:5 https://x.org/q/https://x.org/q 1769904000 1773273600 1772496000 true",
+                ])
+            #expect(
+                result.notes.contains(
+                    "1 events name a date of submission and no date on which the work was assigned; no deadline was taken from them"
+                ))
+        }
+        let bad = try imported(json: due("soon", more: shown, at: "2026-03-02T00:00:00.000Z") + "\n" + old)
+        #expect(bad.faults.map(\.column) == ["object.dateToSubmit"])
+        #expect(bad.sink.rows(\.deadlines).count == 1)
     }
 
     @Test func programsAreNobodyAndUnknownEventsAreCounted() throws {

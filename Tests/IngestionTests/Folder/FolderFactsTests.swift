@@ -38,7 +38,7 @@ private func label(_ code: Code?, _ facts: FolderFacts) -> String { code.map { f
 @Suite struct FolderFactsTests {
     private static let header = "person,at,known_at,kind,course,item,amount,duration_s,score,passed\n"
 
-    @Test func aPersonsFactsComeInTheOrderOfTime() throws {
+    @Test func aPersonsFactsComeInTheOrderOfTimeAndDeadlinesInThatOfTheFile() throws {
         let folder = try TemporaryFolder()
         try folder.write(
             "events.csv",
@@ -76,9 +76,9 @@ private func label(_ code: Code?, _ facts: FolderFacts) -> String { code.map { f
                 "a unit 1700000000 1700000000 first",
                 "a unit 1710000000 1710000001 old",
                 "a unit 1710000000 1710000009 new",
-                "a due - 1710000009",
-                "a due 1720000000 1710000001",
                 "a due 1720000000 1710000005",
+                "a due 1720000000 1710000001",
+                "a due - 1710000009",
                 "a leave 1710000001 1710000007",
                 "a leave 1710000005 1710000001",
                 "k kpi 1710000001 2.0",
@@ -168,7 +168,7 @@ private func label(_ code: Code?, _ facts: FolderFacts) -> String { code.map { f
         #expect(whole.chunks.count == 1)
         #expect(whole.report.rows == 3000)
         #expect(whole.report.quarantined == (ends == .shapes ? 429 : 0))
-        for (threads, stretch) in [(1, 61), (2, 1000), (3, 4097), (2, 50_000)] as [(Int, Int64)] {
+        for (threads, stretch) in [(1, 331), (2, 1000), (3, 4097), (2, 50_000)] as [(Int, Int64)] {
             let cut = try EventFile(path: path, name: "events.csv", threads: threads, stretch: stretch)
             #expect(cut.chunks.count > 1)
             #expect(cut.report == whole.report)
@@ -238,5 +238,45 @@ private func label(_ code: Code?, _ facts: FolderFacts) -> String { code.map { f
         #expect(facts.faults.isEmpty)
         #expect(facts.snapshots.count > 50)
         #expect(facts.report.unattributed == 0)
+    }
+
+    @Test func manyEventsOfOnePersonInAnyOrderComeSorted() throws {
+        let folder = try TemporaryFolder()
+        var text = Self.header
+        for row in 0..<60_000 { text += "p,\(1_710_000_000 + row * 7919 % 10_007),,view,c,i\(row % 7),,\(row % 600),,\n" }
+        let path = try folder.write("events.csv", text)
+        var vocabulary = Vocabulary()
+        let store = EventStore(
+            try EventFile(path: path, name: "events.csv", threads: 2, stretch: 70_001).chunks, vocabulary: &vocabulary)
+        let (offsets, events) = store.gather(0..<1)
+        #expect(offsets == [0, 60_000])
+        // What stands twice counts twice, and what happened at one moment keeps the order of the file.
+        let wanted = (0..<60_000).map { (at: 1_710_000_000 + $0 * 7919 % 10_007, row: $0) }.sorted {
+            ($0.at, $0.row) < ($1.at, $1.row)
+        }
+        #expect(events.at == wanted.map { Int64($0.at) })
+        #expect(events.durationSeconds == wanted.map { Int32($0.row % 600) })
+        #expect(events.item.map { vocabulary.items[Int($0)].name } == wanted.map { "i\($0.row % 7)" })
+    }
+
+    @Test func extremeRowsAreNamedAndTheRestIsRead() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "events.csv",
+            Self.header + """
+                p,9223372036854775807,,view,c,,,,,
+                p,-9223372036854775808,,view,c,,,,,
+                p,1710000000,99999999999999999999,view,c,,,,,
+                p,1710000000,,dance,c,,,,,
+                p,1710000000,,view,c,,,-5,,
+                p,1710000000,,view,c,,-1,,,
+                p,1710000000,,attempt,c,,,,1.5,
+                p,1710000001,,view,c,,,,1.5,maybe
+
+                """)
+        let facts = try FolderFacts(folder: folder.path, threads: 2, quarantineShare: 1)
+        #expect(facts.faults.map(\.line) == [2, 3, 4, 5, 6, 7, 8])
+        #expect(facts.faults.map(\.column) == ["at", "at", "known_at", "kind", "duration_s", "amount", "score"])
+        #expect(try described(facts) == ["p 1710000001 1710000001 view c/- 1 0 nan unknown"])
     }
 }

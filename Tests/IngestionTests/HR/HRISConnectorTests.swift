@@ -38,8 +38,12 @@ import Testing
                 "E1 \(y24)/\(y24 + 60 * day) M1 A - - - - - -", "E1 \(y25)/\(y25 - 31 * day) M2 A - - - - - -",
             ])
         #expect(result.report.files[0].notes.isEmpty)
+        #expect(!result.report.hasUndatedPlaces)
         let without = try hrImported("a.csv", "employee id,effective date,manager id,unit\nE1,2024-01-01,M1,A\n")
         #expect(without.report.files[0].notes.count { $0.hasPrefix("no column says when rows were entered") } == 1)
+        #expect(without.report.hasUndatedPlaces)
+        let partly = try hrImported("a.csv", text + "\nE2,2024-01-01,,M1,A\n")
+        #expect(partly.report.hasUndatedPlaces && partly.report.files[0].notes.isEmpty)
     }
 
     @Test func datesAreOfTheZoneOfTheSource() throws {

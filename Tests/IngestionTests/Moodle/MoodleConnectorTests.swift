@@ -52,6 +52,10 @@ import Testing
                 "lms:126 1607005560 1607005560 help 9/Helpdesk: IT x1 0s - unknown",
                 "lms:126 1607005620 1607005620 view 9/Attendance: A x1 0s - unknown",
             ])
+        #expect(
+            result.sink.list(\.contentTypes).map { "\(result.sink.item($0.item)) \($0.contentType)" } == [
+                "9/File: Week 5 &amp; 6, Lab file", "9/Quiz: Q1 quiz", "9/Forum: News forum", "9/Feedback: End quiz",
+            ])
         #expect(result.report.files.first?.ignoredColumns == [])
         #expect(!result.sink.vocabulary.labels.texts.contains("Anna Example"))
     }
@@ -213,5 +217,21 @@ import Testing
         #expect((0.07...0.25).contains(Double(report.unattributed) / Double(report.rows)))
         #expect(result.sink.vocabulary.persons.count == persons)
         #expect(result.sink.vocabulary.courses.count == 1)
+    }
+
+    /// What the activities of the real files are made of, as a script in Python counts the distinct contexts by the word before the colon.
+    @Test(
+        .enabled(if: SharedData.has("data/moodle/moodle-module-1-sp20.csv")),
+        arguments: [
+            ("moodle-module-1-sp20.csv", [ContentType.file: 53, .forum: 1, .link: 9, .live: 1, .page: 4]),
+            ("moodle-module-2-f17.csv", [.file: 30, .forum: 1, .link: 3, .page: 1]),
+            ("moodle-module-3-f17.csv", [.file: 13, .forum: 1, .link: 1, .page: 2]),
+            ("moodle-module-5-sp18.csv", [.file: 34, .link: 13, .live: 1, .page: 1]),
+        ]) func activitiesOfRealLogsHaveContentTypes(name: String, counts: [ContentType: Int]) throws
+    {
+        let sink = try imported(SharedData.path("data/moodle/" + name)).sink
+        let items = sink.list(\.contentTypes)
+        #expect(Dictionary(grouping: items, by: \.contentType).mapValues(\.count) == counts)
+        #expect(Set(items.map(\.item)).count == items.count)
     }
 }

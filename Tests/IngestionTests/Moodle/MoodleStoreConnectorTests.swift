@@ -44,12 +44,12 @@ import Testing
         #expect(
             result.sink.events == [
                 "lms:5 \(at) view 9/- x1 0s - unknown id 1 source moodle",
-                "lms:5 \(at) start 9/mod_quiz:7 x1 0s - unknown id 2 source moodle",
-                "lms:5 \(at) attempt 9/mod_quiz:7 x1 0s - unknown id 3 source moodle",
-                "lms:5 \(at) post 9/mod_forum:8 x1 0s - unknown id 4 source moodle",
+                "lms:5 \(at) start 9/cm:7 x1 0s - unknown id 2 source moodle",
+                "lms:5 \(at) attempt 9/cm:7 x1 0s - unknown id 3 source moodle",
+                "lms:5 \(at) post 9/cm:8 x1 0s - unknown id 4 source moodle",
                 "lms:5 \(at) view site/- x1 0s - unknown id 5 source moodle",
                 "lms:5 \(at) view site/- x1 0s - unknown id 6 source moodle",
-                "lms:5 \(at) post 9/assignsubmission_comments:3 x1 0s - unknown id 7 source moodle",
+                "lms:5 \(at) post 9/cm:3 x1 0s - unknown id 7 source moodle",
             ])
         #expect(
             result.report.files[0].notes == [
@@ -110,7 +110,25 @@ import Testing
             "id\teventname\tuserid\tcourseid\ttimecreated\tcontextinstanceid\n1\t\\mod_page\\event\\course_module_viewed\t5\t9\t1634474640\t4\n"
         #expect(
             try hrImported("log.tsv", text).sink.events == [
-                "lms:5 1634474640 1634474640 view 9/mod_page:4 x1 0s - unknown id 1 source moodle"
+                "lms:5 1634474640 1634474640 view 9/cm:4 x1 0s - unknown id 1 source moodle"
             ])
+    }
+
+    /// The completion is written by `core` and the file by a plugin, and both are about the activity that was looked at.
+    @Test func whateverWritesTheEventTheItemIsTheCourseModule() throws {
+        let events = [
+            "mod_assign\\event\\course_module_viewed", "core\\event\\course_module_completion_updated",
+            "assignsubmission_file\\event\\submission_created", "mod_quiz\\event\\attempt_submitted",
+            "mod_page\\event\\course_module_viewed", "mod_page\\event\\course_module_viewed",
+        ]
+        let rows = zip(events, [7, 7, 7, 8, 9, 9]).map { event, instance in
+            Row(event: "\\" + event, level: 70, instance: "\(instance)")
+        }
+        let sink = try store(Array(rows)).sink
+        #expect(
+            sink.batches.flatMap(\.events.item).map(sink.item) == ["9/cm:7", "9/cm:7", "9/cm:7", "9/cm:8", "9/cm:9", "9/cm:9"])
+        #expect(
+            sink.list(\.contentTypes).map { "\(sink.item($0.item)) \($0.contentType)" } == ["9/cm:8 quiz", "9/cm:9 page"])
+        #expect(sink.rows(\.deadlines).isEmpty)
     }
 }

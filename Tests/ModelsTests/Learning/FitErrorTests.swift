@@ -30,10 +30,6 @@ import Testing
             .brokenFold(index: 1, row: 7),
             "inner fold 1 is not a fold of these rows: row 7 is out of range or on both sides"
         ),
-        (
-            .columnsDiffer(position: 2, got: nil, wanted: "events_7d"),
-            "column 2 is absent, the model was fitted with events_7d: compute the features with the catalogue that the model names"
-        ),
         (.unknownColumn(name: "x"), "there is no column x: check the name against the catalogue"),
         (.invalidSetting(name: "depth", got: "0", wanted: "1 to 16"), "depth is 0, wanted 1 to 16"),
         (.library(call: "XGBoosterCreate", message: "no memory"), "the tree library refused XGBoosterCreate: no memory"),

@@ -62,11 +62,13 @@ import Testing
 
     @Test func otherColumnsAreRefused() throws {
         let (data, model) = try fitted()
-        #expect(throws: FitError.columnsDiffer(position: 0, got: "c1", wanted: "c0")) {
-            try model.logits(for: data.input.selecting(columns: [1, 0, 2, 3]))
-        }
-        #expect(throws: FitError.columnsDiffer(position: 3, got: nil, wanted: "c3")) {
-            try model.attributions(for: data.input.selecting(columns: [0, 1, 2]))
-        }
+        let swapped = data.input.selecting(columns: [1, 0, 2, 3])
+        let order = try #require(ColumnDifference(from: model.record, to: swapped.columns))
+        #expect(order.reordered == ["c0", "c1"])
+        #expect(throws: FitError.columnsDiffer(order)) { try model.logits(for: swapped) }
+        let narrow = data.input.selecting(columns: [0, 1, 2])
+        let absence = try #require(ColumnDifference(from: model.record, to: narrow.columns))
+        #expect(absence.missing == ["c3"])
+        #expect(throws: FitError.columnsDiffer(absence)) { try model.attributions(for: narrow) }
     }
 }

@@ -63,9 +63,10 @@ import Testing
 
     @Test func otherColumnsAreRefused() throws {
         let (data, model) = try fitted()
-        #expect(throws: FitError.columnsDiffer(position: 4, got: "c4", wanted: nil)) {
-            try model.logits(for: SimulatedRows(rows: 20, coefficients: [1, 1, 1, 1, 1]).input)
-        }
+        let wide = SimulatedRows(rows: 20, coefficients: [1, 1, 1, 1, 1]).input
+        let difference = try #require(ColumnDifference(from: model.record, to: wide.columns))
+        #expect(difference.additional == ["c4"])
+        #expect(throws: FitError.columnsDiffer(difference)) { try model.logits(for: wide) }
         #expect(throws: FitError.notFinite(what: "c1", row: 3)) {
             try model.logits(for: data.input.replacing { row, column, value in row == 3 && column == 1 ? .infinity : value })
         }

@@ -1,6 +1,6 @@
 extension FieldRule: Codable {
     private enum Keys: String, CodingKey, CaseIterable {
-        case column, columns, join, constant, lookup, take, format
+        case column, columns, join, prefix, constant, lookup, take, format
         case lastDay = "last_day"
         case unit, of, words, skip
         case byDefault = "default"
@@ -33,6 +33,10 @@ extension FieldRule: Codable {
                 MappingFault([], "\(origins.count) of column, columns, constant", wanted: "exactly one of them, with a value"))
         }
         join = try values.decodeIfPresent(String.self, forKey: .join) ?? " "
+        prefix = try values.decodeIfPresent(String.self, forKey: .prefix) ?? ""
+        guard constant == nil || !values.contains(.prefix) else {
+            throw values.fault(.prefix, "a prefix of a constant", wanted: "the whole text as the constant")
+        }
         lookup = try values.decodeIfPresent(String.self, forKey: .lookup)
         take = try values.decodeIfPresent(String.self, forKey: .take)
         format = try values.texts(.format) ?? []
@@ -73,6 +77,7 @@ extension FieldRule: Codable {
         if columns.count == 1 { try values.encode(columns[0], forKey: .column) }
         if columns.count > 1 { try values.encode(columns, forKey: .columns) }
         if join != " " { try values.encode(join, forKey: .join) }
+        if !prefix.isEmpty { try values.encode(prefix, forKey: .prefix) }
         try values.encodeIfPresent(constant, forKey: .constant)
         try values.encodeIfPresent(lookup, forKey: .lookup)
         try values.encodeIfPresent(take, forKey: .take)

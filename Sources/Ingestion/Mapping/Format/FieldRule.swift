@@ -4,6 +4,8 @@ public struct FieldRule: Sendable, Equatable {
     public var columns: [String]
     /// What stands between joined columns; by default one blank.
     public var join: String
+    /// What is put before the text, where that is not missing, once it has been looked up and its meaning is known.
+    public var prefix: String
     /// The same text for every row.
     public var constant: String?
     /// The lookup in which the text is looked up.
@@ -50,6 +52,7 @@ public struct FieldRule: Sendable, Equatable {
     public init(_ columns: String...) {
         self.columns = columns
         join = " "
+        prefix = ""
         format = []
         lastDay = false
         words = [:]

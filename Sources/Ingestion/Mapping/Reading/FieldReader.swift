@@ -10,6 +10,7 @@ final class FieldReader {
     private var identifiers: IdentifierBook?
     private let conversion: Conversion
     private let hasMeaning: Bool
+    private let prefix: [UInt8]
 
     /// What is done with the text at last.
     enum Conversion {
@@ -33,7 +34,8 @@ final class FieldReader {
         words = WordBook(rule)
         self.conversion = conversion
         if case .identifier(let book) = conversion { identifiers = book }
-        hasMeaning = letters != nil || lookup != nil || words != nil
+        prefix = Array(rule.prefix.utf8)
+        hasMeaning = !prefix.isEmpty || letters != nil || lookup != nil || words != nil
     }
 
     /// The columns that it stands in, for messages.
@@ -50,7 +52,7 @@ final class FieldReader {
         if hasMeaning {
             guard let meant = try meaning(of: text, tools) else { return nil }
             if meant.isEmpty { return meant }
-            text = meant
+            text = prefix.isEmpty ? meant : tools.room.copy(prefix + Array(meant))
         }
         switch conversion {
         case .none: return text

@@ -1,9 +1,9 @@
 import Statistics
 
-/// What the KPI values in sight come to, by week and over 90 days, in exact sums.
+/// The KPI values in sight, summed up by week and over 90 days in exact sums: right for values of any size, and slow.
 ///
 /// Values of extreme size are summed up times a power of two, one for each group of sums that are compared with one another.
-struct KPISummary {
+struct KPISums: ~Copyable {
     /// Of week 0, 1, …, 11, times `weekScale`.
     private(set) var weeks: InlineArray<12, ExactSum> = .init(repeating: ExactSum())
     /// How many values each week has.
@@ -71,14 +71,22 @@ struct KPISummary {
         return largest
     }
 
+    /// The features as they stand.
+    func features(_ sessions: borrowing SessionSummary) -> KPIFeatures {
+        let trajectory = trajectory(withSeconds: sessions.weeks)
+        return KPIFeatures(
+            changeOverFourWeeks: changeOverFourWeeks, slope: trajectory.slope, correlation: trajectory.correlation,
+            hoursPerUnit: hoursPerUnit(seconds: sessions.windows[2].lengths.sum))
+    }
+
     /// Hours of so many seconds ÷ the sum of the values over 90 days; missing where the sum is zero or the quotient beyond `Double`.
-    func hoursPerUnit(seconds: Int64) -> Double {
+    private func hoursPerUnit(seconds: Int64) -> Double {
         quarter.isZero ? .nan : finite(Double(seconds) / 3600 * quarterScale.factor / quarter.rounded)
     }
 
     /// The mean of the values of weeks 0…3 ÷ that of weeks 4…7, less 1; missing where either has no value, the divisor is zero, or
     /// the quotient is beyond `Double`.
-    var changeOverFourWeeks: Double {
+    private var changeOverFourWeeks: Double {
         let recentCount = (0..<4).reduce(0) { $0 + counts[$1] }
         let earlierCount = (4..<8).reduce(0) { $0 + counts[$1] }
         guard recentCount > 0, earlierCount > 0, !earlier.isZero else { return .nan }
@@ -90,7 +98,7 @@ struct KPISummary {
     /// The slope of the known weekly means on −k, and their correlation with the seconds of the same weeks.
     ///
     /// The slope is missing for fewer than three weeks, the correlation for fewer than four or where either is constant.
-    func trajectory(withSeconds seconds: InlineArray<13, Int64>) -> (slope: Double, correlation: Double) {
+    private func trajectory(withSeconds seconds: borrowing FlatBuffer<Int64>) -> (slope: Double, correlation: Double) {
         let known = KnownWeeks(self)
         guard known.count >= 3 else { return (.nan, .nan) }
         guard !isConstant(known) else { return (0, .nan) }
@@ -120,8 +128,8 @@ struct KnownWeeks {
     private(set) var weeks: InlineArray<12, Int> = .init(repeating: 0)
     private(set) var means: InlineArray<12, DoubleDouble> = .init(repeating: DoubleDouble(0))
 
-    init(_ summary: borrowing KPISummary) {
-        for week in 0..<KPISummary.weekCount where summary.counts[week] > 0 {
+    init(_ summary: borrowing KPISums) {
+        for week in 0..<KPISums.weekCount where summary.counts[week] > 0 {
             let sum = DoubleDouble(summary.weeks[week])
             weeks[count] = week
             means[count] = summary.counts[week] == 1 ? sum : sum / DoubleDouble(Double(summary.counts[week]))
@@ -144,7 +152,7 @@ struct KnownWeeks {
     }
 
     /// The correlation of the means with the seconds of their weeks; missing where the seconds are constant.
-    func correlation(withSeconds seconds: InlineArray<13, Int64>) -> Double {
+    func correlation(withSeconds seconds: borrowing FlatBuffer<Int64>) -> Double {
         var moments = WholeMoments()
         var total = DoubleDouble(0)
         for place in 0..<count {
