@@ -19,7 +19,7 @@ import Testing
         let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
         let features = try #require(object["features"] as? [[String: Any]])
         #expect(object["format"] as? String == "respite-features 1")
-        #expect(features.map { $0["name"] as? String } == ["review_last", "review_change"])
+        #expect(features.map { $0["name"] as? String } == ["review_last", "review_change", "minutes_before_review_change"])
         for feature in features {
             #expect(feature["hash"] is String)
             #expect(feature["definition"] is String)

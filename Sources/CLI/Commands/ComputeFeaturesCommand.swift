@@ -43,7 +43,7 @@ struct ComputeFeaturesCommand: ParsableCommand {
     func run() throws {
         let choice = features.choice(.version1, groupBy: grouping.groupBy)
         guard let facts, let snapshots else {
-            return try ofWorkspace.run(snapshots: snapshots, output: output, choice, common)
+            return try ofWorkspace.run(choice, snapshots: snapshots, output: output, common)
         }
         var request = FeatureRequest(.folder(path: facts, snapshots: snapshots), output: output)
         request.threads = common.threads
@@ -58,5 +58,3 @@ struct ComputeFeaturesCommand: ParsableCommand {
         }
     }
 }
-
-extension PersonGroup: ExpressibleByArgument {}

@@ -35,7 +35,16 @@ struct FeatureOptions: ParsableArguments {
 struct GroupOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "With whom features compare a person: who has the same "
-                + "\(PersonGroup.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "column"))
+            "With whom features compare a person: who has the same \(GroupOption.names).", valueName: "column"),
+        transform: GroupOption.group)
     var groupBy = PersonGroup.unit
+
+    private static let names = PersonGroup.allCases.map(\.rawValue).joined(separator: ", ")
+
+    private static func group(_ name: String) throws -> PersonGroup {
+        guard let group = PersonGroup(rawValue: name) else {
+            throw ValidationError("--group-by is one of \(names); got a text of \(name.count) characters")
+        }
+        return group
+    }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Features
 import Foundation
 import Pipelines
 import Reports
@@ -29,7 +30,7 @@ struct WorkspaceFeatureOptions: ParsableArguments {
     }
 
     /// Computes and writes them, and says who was left out.
-    func run(snapshots: String?, output: String, _ features: FeatureChoice, _ common: CommonOptions) throws {
+    func run(_ features: FeatureChoice, snapshots: String?, output: String, _ common: CommonOptions) throws {
         guard let workspace else { throw ValidationError("--workspace is missing") }
         var moments = WorkspaceFeatureRequest.Moments.snapshots(path: snapshots ?? "")
         if let asOf {

@@ -93,12 +93,14 @@ struct EngineRun: Sendable {
     ) throws(FeatureError) -> Int {
         let first = block.persons.lowerBound
         guard plan.hasAny(first + persons.lowerBound..<first + persons.upperBound) else { return 0 }
+        let earliest = block.firstCutoff
         var pass = PersonPass(context)
         var writer = RowWriter(layout, result.kept)
         var count = 0
         for index in persons {
             let positions = plan.positions(ofPerson: first + index)
-            guard let last = positions.last else { continue }
+            guard let earliestRow = positions.first, let last = positions.last else { continue }
+            precondition(snapshots.t0[Int(earliestRow)] >= earliest, "a condensed block is for cutoffs from its own on")
             let hiredAt = history.directory.persons[first + index].hiredAt
             try pass.begin(
                 block, index: index, hiredAt: hiredAt, clock: zones.clock(ofPerson: first + index),

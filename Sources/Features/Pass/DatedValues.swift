@@ -66,7 +66,8 @@ extension Double {
     /// The exponent of the last bit that is set, of a finite value that is not zero.
     fileprivate var lowestBit: Int {
         guard isNormal else { return Int.min / 2 }
-        return Int(exponent) - Int(Double.significandBitCount) + min(significandBitPattern.trailingZeroBitCount, Double.significandBitCount)
+        return Int(exponent) - Int(Double.significandBitCount)
+            + min(significandBitPattern.trailingZeroBitCount, Double.significandBitCount)
     }
 
     /// The exponent, far beyond all others where the value is not finite.

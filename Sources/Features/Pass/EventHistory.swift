@@ -58,7 +58,7 @@ struct EventHistory: ~Copyable {
     /// Starts a person; nothing is in sight yet.
     mutating func begin(
         _ columns: EventColumns, at positions: Range<Int>, taxonomies: [Taxonomy], clock: ZoneClock, through end: Int64,
-        fault: EngineFault?
+        carried: CarriedEvents = CarriedEvents(), fault: EngineFault?
     ) {
         events.prepare(columns, at: positions, taxonomies: taxonomies, clock: clock, through: end)
         let count = events.count
@@ -72,7 +72,7 @@ struct EventHistory: ~Copyable {
         windows.begin(
             events: count, courses: events.courseCount, dates: events.dateCount, items: events.itemCount,
             failures: events.failureCount)
-        sessions.begin(count)
+        sessions.begin(count, carried: carried)
         starts.begin(count)
         scores.begin(count)
         times.reserve(count)

@@ -58,7 +58,8 @@ struct PersonPass: ~Copyable {
         try check(block, index, hiredAt)
         self.hiredAt = hiredAt
         history.begin(
-            block.events, at: block.eventRows(index), taxonomies: taxonomies, clock: clock, through: end, fault: fault)
+            block.events, at: block.eventRows(index), taxonomies: taxonomies, clock: clock, through: end,
+            carried: block.carried.isEmpty ? CarriedEvents() : block.carried[index], fault: fault)
         let figures = block.kpi[index]
         kpi.begin(room: figures.count)
         for figure in figures where figure.name == nil {

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// One session of the events in sight.
 struct Session: BitwiseCopyable {
@@ -24,20 +25,62 @@ struct SessionLog: ~Copyable {
     private var ofEvent = FlatBuffer<Int32>()  // by place among the events in sight
     private var startSoFar = FlatBuffer<Int64>()  // start of the event's session, as of that event
     private(set) var borders = SessionBorders()
+    /// What is carried of events that are not worked in one by one; those before `firstPlace` belong to it.
+    private var carried = CarriedEvents()
+    private var firstPlace: Int { carried.count }
 
     /// The longest pause within a session, in seconds.
     static let longestPause: Int64 = 1800
 
     /// Starts a person of at most `events` events, none of them in sight.
-    mutating func begin(_ events: Int) {
-        count = 0
+    ///
+    /// - Parameter carried: The sessions of old events; the events in sight continue them.
+    mutating func begin(_ events: Int, carried: CarriedEvents = CarriedEvents()) {
+        self.carried = carried
         borders.begin()
-        starts.reserve(events)
-        ends.reserve(events)
-        totals.reserve(events)
-        decays.reserve(events)
+        starts.reserve(events + 2)
+        ends.reserve(events + 2)
+        totals.reserve(events + 2)
+        decays.reserve(events + 2)
+        takeUp()
         ofEvent.reserve(events)
         startSoFar.reserve(events)
+    }
+
+    /// Starts with the sessions that are carried, the last two at most: no window and no week of a later cutoff reaches those before.
+    private mutating func takeUp() {
+        count = carried.sessions
+        guard count > 0 else { return }
+        let last = count - 1
+        if last > 0 {
+            (starts[0], ends[0]) = (carried.earlierStart, carried.earlierEnd)
+            totals[0] = SessionTotals()
+            totals[0].seconds = carried.secondsBefore - (carried.earlierEnd - carried.earlierStart)
+            decays[0] = DecayedMinutes()
+        }
+        (starts[last], ends[last]) = (carried.lastStart, carried.lastEnd)
+        totals[last] = SessionTotals()
+        if last > 0 { totals[last] = totals[0].adding(seconds: ends[0] - starts[0], gap: 0, index: 0) }
+        decays[last] = DecayedMinutes()
+        decays[last].days7 = carried.minutesBefore7
+        decays[last].days14 = carried.minutesBefore14
+        decays[last].days30 = carried.minutesBefore30
+    }
+
+    /// What to carry of the sessions as they stand, for someone whose first `count` events in sight are kept.
+    func carry(events: Int) -> CarriedEvents {
+        var carry = CarriedEvents()
+        carry.count = events
+        carry.sessions = min(count, 2)
+        guard count > 0 else { return carry }
+        let last = count - 1
+        if last > 0 { (carry.earlierStart, carry.earlierEnd) = (starts[last - 1], ends[last - 1]) }
+        (carry.lastStart, carry.lastEnd) = (starts[last], ends[last])
+        carry.secondsBefore = totals[last].seconds
+        carry.minutesBefore7 = decays[last].days7
+        carry.minutesBefore14 = decays[last].days14
+        carry.minutesBefore30 = decays[last].days30
+        return carry
     }
 
     subscript(position: Int) -> Session {
@@ -68,31 +111,36 @@ struct SessionLog: ~Copyable {
 
     /// Takes back all events from `place` on; `lastAt` is the time of the last one that stays.
     mutating func truncate(to place: Int, lastAt: Int64) {
-        if place > 0 {
+        if place > firstPlace {
             let last = Int(ofEvent[place - 1])
             count = last + 1
             starts[last] = startSoFar[place - 1]
             ends[last] = lastAt
         } else {
-            count = 0
+            takeUp()
         }
         borders.lookAgain(from: count - 1)
     }
 
     /// Adds the event at `place`, the next one in sight.
     @inline(__always)
-    mutating func append(_ event: EventRow, at place: Int) {
-        if count > 0, event.begin - ends[count - 1] <= Self.longestPause {
-            starts[count - 1] = min(starts[count - 1], event.begin)
+    mutating func append(_ event: EventRow, at place: Int) { append(at: event.at, begin: event.begin, place: place) }
+
+    /// Adds the event at `place`, which took from `begin` to `at`; one that is carried counts already.
+    @inline(__always)
+    mutating func append(at: Int64, begin: Int64, place: Int) {
+        guard place >= firstPlace else { return }
+        if count > 0, begin - ends[count - 1] <= Self.longestPause {
+            starts[count - 1] = min(starts[count - 1], begin)
         } else {
-            open(event)
+            open(begin)
         }
-        ends[count - 1] = event.at
+        ends[count - 1] = at
         ofEvent[place] = Int32(truncatingIfNeeded: count - 1)
         startSoFar[place] = starts[count - 1]
     }
 
-    private mutating func open(_ event: EventRow) {
+    private mutating func open(_ begin: Int64) {
         totals[count] = totals(before: count)
         decays[count] = DecayedMinutes()
         if count > 0 {
@@ -100,7 +148,7 @@ struct SessionLog: ~Copyable {
             let elapsed = last > 0 ? ends[last] - ends[last - 1] : 0
             decays[count] = decays[last].decayed(after: elapsed) + DecayedMinutes(Double(ends[last] - starts[last]) / 60)
         }
-        starts[count] = event.begin
+        starts[count] = begin
         count += 1
     }
 

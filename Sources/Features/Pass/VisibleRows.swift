@@ -10,6 +10,7 @@ struct VisibleRows: ~Copyable {
 
     private var reveal = FlatBuffer<Int64>()  // by row
     private var queue = FlatBuffer<Int32>()  // rows in the order in which they come into sight
+    private var late = FlatBuffer<Int32>()  // room for the sorting
     private var total = 0
     private var next = 0
     private var pending = 0
@@ -39,8 +40,45 @@ struct VisibleRows: ~Copyable {
     mutating func seal(_ total: Int) {
         self.total = total
         guard !isOrdered else { return }
+        mergeLate(setAsideLate())
+    }
+
+    /// Sets aside the rows that come into sight after a later one, and gathers the others at the end of the queue; most are in order, and
+    /// only those set aside need sorting. Returns how many were set aside.
+    private mutating func setAsideLate() -> Int {
+        late.reserve(total)
+        var lateCount = 0
+        var earliest = Int64.max
+        var place = total
+        for row in stride(from: total - 1, through: 0, by: -1) {
+            if reveal[row] <= earliest {
+                earliest = reveal[row]
+                place -= 1
+                queue[place] = Int32(truncatingIfNeeded: row)
+            } else {
+                late[lateCount] = Int32(truncatingIfNeeded: row)
+                lateCount += 1
+            }
+        }
         let reveal = self.reveal.pointer
-        queue.sort(0..<total) { (reveal[Int($0)], $0) < (reveal[Int($1)], $1) }
+        late.sort(0..<lateCount) { (reveal[Int($0)], $0) < (reveal[Int($1)], $1) }
+        return lateCount
+    }
+
+    /// Merges the rows set aside into the queue, whose first so many places are free: what is written never overtakes what is read.
+    private mutating func mergeLate(_ lateCount: Int) {
+        var ordered = lateCount
+        var next = 0
+        for place in 0..<total {
+            guard next < lateCount else { return }
+            if ordered < total, (reveal[Int(queue[ordered])], queue[ordered]) < (reveal[Int(late[next])], late[next]) {
+                queue[place] = queue[ordered]
+                ordered += 1
+            } else {
+                queue[place] = late[next]
+                next += 1
+            }
+        }
     }
 
     /// Finds the rows that come into sight up to `limit`, and returns how many of the rows in sight keep their place.

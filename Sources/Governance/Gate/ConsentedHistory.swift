@@ -2,7 +2,7 @@ public import Records
 
 /// Facts that features may be made of: one purpose, one declared end by both clocks, nobody who opted out. Only `Gate` makes one.
 public struct ConsentedHistory: Sendable {
-    let permitted: PermittedFacts
+    private(set) var permitted: PermittedFacts
     /// Gives the blocks in the place of those that the store has; `nil` for facts as they are.
     private let substitute: (@Sendable (Int) throws -> FactBlock)?
 
@@ -36,6 +36,16 @@ public struct ConsentedHistory: Sendable {
 
     /// Whether it is no person but an account that belongs to nobody who is known.
     public func isSetAside(person: Int) -> Bool { permitted.facts.setAside[person] }
+
+    /// The same facts; of each block that is read, `keep` is handed everything of those who are let through, also what happens or becomes
+    /// known after the end. It is for what is kept for later runs and handed out through the gate again, never for a figure.
+    ///
+    /// - Parameter keep: Called from several threads, with the number of the block.
+    public func keeping(_ keep: @escaping @Sendable (Int, FactBlock) throws -> Void) -> ConsentedHistory {
+        var history = self
+        history.permitted.keep = keep
+        return history
+    }
 
     /// Reads of one block facts of one kind; others may come with them. Safe to call from several threads at once.
     public func block(_ index: Int, only selection: FactSelection) throws -> FactBlock {

@@ -12,6 +12,8 @@ struct PermittedFacts: Sendable {
     let exclusions: [Exclusion: Int]
     /// The directory in which persons who are left out are an id and nothing else.
     let directory: FactDirectory
+    /// Is handed what may be kept of each block that is read.
+    var keep: (@Sendable (Int, FactBlock) throws -> Void)?
 
     init(facts: SealedFacts, basis: RecordedBasis, purpose: Purpose, end: Int64, decisions: [GateDecision]) {
         self.facts = facts
@@ -33,7 +35,29 @@ struct PermittedFacts: Sendable {
         self.directory = directory
     }
 
-    func block(_ index: Int) throws -> FactBlock { permitted(of: try facts.load(index)) }
+    func block(_ index: Int) throws -> FactBlock {
+        let block = try loaded(index)
+        try keep?(index, ofThePermitted(block))
+        return permitted(of: block)
+    }
+
+    /// A block with everything that is known of those who are let through. Old events that were left out were all permitted when they were;
+    /// where only some periods are now, or the block knows nothing of somebody, it is read whole.
+    private func loaded(_ index: Int) throws -> FactBlock {
+        let block = try facts.load(index)
+        guard !block.carried.isEmpty else { return block }
+        let isEnough = end >= block.firstCutoff && block.persons.enumerated().allSatisfy { slot, person in
+            guard let periods = periods[person] else { return true }
+            return block.carried[slot].isNothing || (periods.isAlways && !block.carried[slot].isMissing)
+        }
+        return isEnough ? block : try facts.loadWhole(index)
+    }
+
+    /// The block with all facts of those who are let through, whenever they happen or become known, and nothing of anybody else.
+    private func ofThePermitted(_ block: FactBlock) -> FactBlock {
+        guard block.persons.contains(where: { periods[$0] == nil }) else { return block }
+        return block.keeping(persons: { periods[$0] == nil ? nil : .always }, through: .max)
+    }
 
     func block(_ index: Int, only selection: FactSelection) throws -> FactBlock {
         permitted(of: try facts.loadOnly(index, selection))
@@ -131,6 +155,8 @@ extension FactBlock {
     /// - Parameter permitted: The periods of a person; `nil` keeps nothing.
     fileprivate func keeping(persons permitted: (Int) -> PermittedPeriods?, through end: Int64) -> FactBlock {
         var kept = FactBlock(persons: persons)
+        kept.firstCutoff = firstCutoff
+        kept.carried = carried.enumerated().map { permitted(persons.lowerBound + $0) == nil ? CarriedEvents() : $1 }
         let periods = persons.map(permitted)
         func trimmed<Row: Dated>(_ group: Grouped<Row>) -> Grouped<Row> {
             var offsets = [0]

@@ -5,6 +5,7 @@ public struct SealedFacts: Sendable {
     let directory: FactDirectory
     let blockCount: Int
     let load: @Sendable (Int) throws -> FactBlock
+    let loadWhole: @Sendable (Int) throws -> FactBlock
     let loadOnly: @Sendable (Int, FactSelection) throws -> FactBlock
     let digest: String
     /// By person index: the id under which permissions are recorded.
@@ -22,10 +23,12 @@ public struct SealedFacts: Sendable {
     ///   - setAside: By person index, whether it is no person but an account that belongs to nobody who is known; nothing of theirs
     ///     comes through. By default none is.
     ///   - loadOnly: Reads of one block the facts of one kind, faster than all of them; by default all are read.
+    ///   - loadWhole: Reads one block with all events, where `load` may leave out old ones that are not needed; by default `load`.
     ///   - load: Reads one block; called from several threads at once.
     public init(
         directory: FactDirectory, blockCount: Int, digest: String, permissionKeys: [String]? = nil, setAside: [Bool]? = nil,
-        loadOnly: (@Sendable (Int, FactSelection) throws -> FactBlock)? = nil, load: @escaping @Sendable (Int) throws -> FactBlock
+        loadOnly: (@Sendable (Int, FactSelection) throws -> FactBlock)? = nil,
+        loadWhole: (@Sendable (Int) throws -> FactBlock)? = nil, load: @escaping @Sendable (Int) throws -> FactBlock
     ) {
         self.directory = directory
         self.blockCount = blockCount
@@ -35,6 +38,7 @@ public struct SealedFacts: Sendable {
         precondition(self.permissionKeys.count == directory.persons.count, "a key for each person")
         precondition(self.setAside.count == directory.persons.count, "a flag for each person")
         self.load = load
+        self.loadWhole = loadWhole ?? load
         self.loadOnly = loadOnly ?? { index, _ in try load(index) }
     }
 }

@@ -37,7 +37,8 @@ public struct StoredMatrix: Sendable {
         }
         let values = try file.close()
         let record = MatrixRecord(
-            format: MatrixRecord.formatName, program: PilotSummary.program, seed: seed, dataDigest: dataDigest, featureSet: set.hash,
+            format: MatrixRecord.formatName, program: PilotSummary.program, seed: seed, dataDigest: dataDigest,
+            featureSet: set.hash,
             cutoffs: Set(data.keys.cutoff).sorted(), rows: data.count, columns: data.columns, values: valuesName,
             sha256: values.sha256)
         return [values, try folder.write(try json(record), as: recordName)]

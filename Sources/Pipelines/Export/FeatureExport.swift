@@ -67,7 +67,8 @@ public enum FeatureExport {
         times.compute -= times.gather
         observer.ended("Features", detail: "\(rows.count) rows of \(rows.featureSet.count) features")
         observer.began("Write")
-        let bytes = try write(rows, persons: facts.directory.persons, to: file, request)
+        try write(rows, persons: facts.directory.persons, to: file, request.format, threads: request.threads)
+        let bytes = try file.finish()
         times.write = watch.lap()
         observer.ended("Write", detail: "\(bytes) bytes")
         times.notePeak()
@@ -77,28 +78,27 @@ public enum FeatureExport {
     }
 
     /// How much memory rows may take before they go to the disk.
-    private static let rowMemory = 256 << 20
+    static let rowMemory = 256 << 20
 
     /// Where rows wait on the disk: beside the output, or where temporary files go if that is a device or a pipe.
-    private static func scratchFolder(besideOutput output: String) -> URL {
+    static func scratchFolder(besideOutput output: String) -> URL {
         let target = URL(filePath: output).resolvingSymlinksInPath()
         var status = stat()
         let isSpecial = stat(target.path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
         return isSpecial ? FileManager.default.temporaryDirectory : target.deletingLastPathComponent()
     }
 
-    /// Writes all rows in the format that the name of the file asks for, and returns how many bytes that took.
-    private static func write(
-        _ rows: FeatureRows, persons: [PersonRecord], to file: OutputFile, _ request: FeatureRequest
-    ) throws -> Int {
-        switch request.format {
-        case .csv: try FeatureCSV(rows, persons: persons).write(threads: request.threads) { try file.write($0) }
+    /// Writes all rows in a format.
+    static func write(
+        _ rows: FeatureRows, persons: [PersonRecord], to file: OutputFile, _ format: FeatureRequest.Format, threads: Int
+    ) throws {
+        switch format {
+        case .csv: try FeatureCSV(rows, persons: persons).write(threads: threads) { try file.write($0) }
         case .parquet:
             let metadata = ["respite.feature_names": rows.featureSet.names.joined(separator: ",")]
             let parquet = FeatureParquet(
                 rows, persons: persons, metadata: metadata, creator: "respite version \(ProgramVersion.current)")
-            try parquet.write(threads: request.threads) { try file.write($0) }
+            try parquet.write(threads: threads) { try file.write($0) }
         }
-        return try file.finish()
     }
 }

@@ -44,26 +44,52 @@ public enum WorkspaceFeatureExport {
         try requireOutside(request.output, workspace)
         let list = try snapshotList(request)
         let file = try OutputFile(at: URL(filePath: request.output))
-        let featureSet = try WorkspaceFeatureChoice(request.featureSet, workspace).featureSet
+        let featureSet = try permitted(request.featureSet, in: workspace)
         observer.began("Open")
         let end = list?.t0.max() ?? asOf(request)
-        let sealed = try workspace.sealedFacts(request.showsNames ? .identities : .pseudonyms)
-        let history = try workspace.gate().open(sealed, for: .scoring, through: end)
+        let (history, state) = try Self.history(request, workspace, featureSet, through: end)
         let scope = try list == nil ? PeopleInScope(history, at: end) : nil
         let snapshots = try list.map { try Self.snapshots($0, history, workspace) } ?? everybody(scope, at: end)
         observer.ended("Open", detail: "\(history.directory.persons.count) persons, \(snapshots.count) snapshots")
         observer.began("Features")
-        let matrix = try FeatureEngine(featureSet: featureSet, groupBy: request.groupBy).compute(
-            history: history, snapshots: snapshots, threads: request.threads
+        let store = SpillingRows(
+            rows: snapshots.count, width: featureSet.count, within: FeatureExport.rowMemory,
+            folder: FeatureExport.scratchFolder(besideOutput: request.output))
+        let rows = try FeatureEngine(featureSet: featureSet, groupBy: request.groupBy).compute(
+            history: history, snapshots: snapshots, into: store, threads: request.threads
         ) { observer.advanced($0, of: snapshots.count) }
         observer.ended("Features", detail: "\(snapshots.count) rows of \(featureSet.count) features")
+        if let state, state.failureCount > 0 {
+            observer.noted("\(state.failureCount) blocks could not be kept for later runs, which will take longer for it.")
+        }
         observer.began("Write")
-        try FeatureCSV(matrix, persons: history.directory.persons).write(threads: request.threads) { try file.write($0) }
+        let format = FeatureRequest.Format(fileName: request.output)
+        try FeatureExport.write(rows, persons: history.directory.persons, to: file, format, threads: request.threads)
         let record = try file.close()
         observer.ended("Write", detail: "\(record.byteCount) bytes")
         let run = try trail.ended(record, dataDigest: history.dataDigest, featureSet: featureSet)
         return Summary(
             rows: snapshots.count, features: featureSet.count, leftOut: scope?.sentences ?? [], faults: list?.faults ?? [], run: run)
+    }
+
+    /// Opens the facts; for one cutoff old events are left out that the features do not need, and what is read is kept for later cutoffs.
+    private static func history(
+        _ request: WorkspaceFeatureRequest, _ workspace: WorkspaceStore, _ featureSet: FeatureSet, through end: Int64
+    ) throws -> (history: ConsentedHistory, state: CondensedState?) {
+        let names: PersonNames = request.showsNames ? .identities : .pseudonyms
+        let gate = try workspace.gate()
+        guard case .asOf = request.moments, request.usesState, featureSet.canBeCondensed else {
+            return (try gate.open(workspace.sealedFacts(names), for: .scoring, through: end), nil)
+        }
+        let (facts, state) = try workspace.condensedFacts(names, from: end)
+        let history = try gate.open(facts, for: .scoring, through: end)
+        let condenser = Condenser(cutoff: end)
+        let keeping = history.keeping { index, block in
+            let included = block.persons.map { history.includes(person: $0) }
+            guard state.isDue(index, included: included) else { return }
+            state.keep(condenser.condensed(block), as: index, border: condenser.border, included: included)
+        }
+        return (keeping, state)
     }
 
     private static func asOf(_ request: WorkspaceFeatureRequest) -> Int64 {
@@ -107,16 +133,9 @@ public enum WorkspaceFeatureExport {
         }
         return Snapshots(person: list.persons.compactMap { found[$0] }, t0: list.t0)
     }
-}
 
-/// Which of the features that were asked for a workspace permits.
-struct WorkspaceFeatureChoice {
-    /// The features that are computed.
-    let featureSet: FeatureSet
-
-    /// Leaves out features of the privacy class *sensitive*: they are off in a workspace until it records that they were agreed.
-    init(_ wanted: FeatureSet, _ workspace: WorkspaceStore) throws {
-        let isAgreed = try workspace.sensitiveAgreement(for: .scoring) != nil
-        featureSet = isAgreed ? wanted : wanted.dropping(.sensitive)
+    /// The features that were asked for without those of the privacy class *sensitive*, unless the workspace records that they were agreed.
+    private static func permitted(_ wanted: FeatureSet, in workspace: WorkspaceStore) throws -> FeatureSet {
+        try workspace.sensitiveAgreement(for: .scoring) == nil ? wanted.dropping(.sensitive) : wanted
     }
 }

@@ -33,7 +33,8 @@ public struct LeakageCheck {
         let (source, sample) = try clock.stage("Open the facts") { _ in
             let source = try LeakageSource(request, now: now)
             let sample = try VerificationSample(
-                source.history, persons: request.persons, cutoffs: request.cutoffs, through: source.outcomes.end, seed: request.seed)
+                source.history, persons: request.persons, cutoffs: request.cutoffs, through: source.outcomes.end, seed: request.seed
+            )
             return ((source, sample), "\(sample.persons.count) persons with \(sample.facts) facts, \(sample.cutoffs.count) cutoffs")
         }
         var permitted = self

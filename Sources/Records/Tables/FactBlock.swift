@@ -32,6 +32,10 @@ public struct FactBlock: Sendable {
     public var eventOffsets: [Int]
     /// The events.
     public var events: EventColumns
+    /// What is carried of each person's old events; empty where the block holds all events of everybody.
+    public var carried: [CarriedEvents] = []
+    /// No cutoff before this moment can be worked out from the block, UTC seconds; `Int64.min` where the block holds everything.
+    public var firstCutoff = Int64.min
     /// Productivity figures.
     public var kpi: Grouped<KPIValue>
     /// Reviews.

@@ -66,7 +66,7 @@ extension ChunkRows {
     }
 
     /// A 64-bit checksum against bytes that changed on the disk; no protection against intent.
-    private static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var hash = UInt64(bytes.count) &* 0x9e37_79b9_7f4a_7c15
         let words = bytes.count / 8
         for word in 0..<words {

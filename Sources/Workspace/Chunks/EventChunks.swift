@@ -13,6 +13,14 @@ struct EventChunks {
     /// Of each chunk, where the rows of each person begin.
     private var offsets: [[Int]] = []
 
+    /// How many chunks there are.
+    var chunkCount: Int { offsets.count }
+
+    /// The rows of a person of the block in one chunk.
+    func rows(of slot: Int, inChunk number: Int) -> Range<Int> {
+        bases[number] + offsets[number][slot]..<bases[number] + offsets[number][slot + 1]
+    }
+
     /// Unpacks chunks, which stand in the order of their sources.
     init(_ chunks: [Data]) throws {
         for chunk in chunks {

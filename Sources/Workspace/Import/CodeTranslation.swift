@@ -8,6 +8,18 @@ struct CodeTranslation {
     private(set) var labelCodes: [Code] = []
     /// By label of the source that names a person (a manager, an assessor): the label of the pseudonym.
     private var personLabels: [Code: Code] = [:]
+    /// Whether the source is the workspace itself.
+    private var isIdentity = false
+
+    /// Nothing is known of the source yet.
+    init() {}
+
+    /// Of facts that stand in codes of the workspace already.
+    init(identityOf directory: FactDirectory) {
+        courses = directory.courses.indices.map { Code($0) }
+        items = directory.items.indices.map { Code($0) }
+        isIdentity = true
+    }
 
     /// Takes in the courses and items that the source has come to use since the last time; `stored` learns those that are new to it.
     mutating func extend(from source: Vocabulary, into stored: inout Vocabulary) {
@@ -42,11 +54,11 @@ struct CodeTranslation {
 
     /// A column of labels that name persons, some of which may be missing.
     func persons<Row>(_ rows: [Row], _ label: (Row) -> Code?) -> [Int64] {
-        rows.map { row in Int64(stored: label(row).flatMap { personLabels[$0] }) }
+        rows.map { row in Int64(stored: label(row).flatMap { isIdentity ? $0 : personLabels[$0] }) }
     }
 
     /// A column of labels, some of which may be missing.
     func labels<Row>(_ rows: [Row], _ label: (Row) -> Code?) -> [Int64] {
-        rows.map { row in Int64(stored: label(row).map { labelCodes[Int($0)] }) }
+        rows.map { row in Int64(stored: label(row).map { isIdentity ? $0 : labelCodes[Int($0)] }) }
     }
 }

@@ -100,6 +100,7 @@ final class ImportStaging {
                 source.auditRecord(.importCommitted, id: id, actor: writer.actor, detail: counts.auditDetail(quarantined)),
                 in: database)
         }
+        if registry.closes { try writer.forgetEverybody() }
         return counts
     }
 

@@ -20,6 +20,9 @@ struct RegistryRows {
     /// The person codes that come up.
     var persons: [Code] { entries.map(\.person) + permissions.map(\.person) }
 
+    /// Whether somebody objects or withdraws a consent.
+    var closes: Bool { permissions.contains { $0.kind == .objection || $0.kind == .withdrawal } }
+
     /// What became of the rows: some say nothing new, some contradict what stands.
     struct Outcome {
         var unchanged = 0

@@ -46,6 +46,9 @@ struct PermissionReach {
         }
     }
 
+    /// The keys of everybody whom an objection under an identifier concerns.
+    func keysClosed(by account: Int32) -> Set<Int32> { closed(by: account) }
+
     private func closed(by account: Int32) -> Set<Int32> {
         let claimants = attribution.claimants(of: account).union([account])
         let humans = claimants.reduce(into: claimants) { all, key in

@@ -52,6 +52,7 @@ extension WorkspaceWriter {
                     time: time, actor: actor.text, action: .policyChanged, subject: policy.unit ?? "everybody", detail: detail),
                 in: database)
         }
+        try forgetEverybody()
     }
 }
 

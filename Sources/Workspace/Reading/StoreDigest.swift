@@ -23,7 +23,7 @@ struct StoreDigest: Sendable {
     func value(registry: FactSum, sums: inout [Int64: FactSum]) throws -> String {
         var standing: [Int64: FactSum] = [:]
         standing.reserveCapacity(sums.count)
-        for block in reader.chunks { for id in block.joined() { standing[id] = sums[id] } }
+        for block in reader.chunks { for chunk in block.joined() { standing[chunk.id] = sums[chunk.id] } }
         for (id, sum) in try newSums(missingFrom: standing) { standing[id] = sum }
         var total = FactSum()
         for sum in standing.values { total.add(sum) }
@@ -75,10 +75,10 @@ struct StoreDigest: Sendable {
     private func blockSums(_ index: Int, missingFrom known: [Int64: FactSum]) throws -> [Int64: FactSum] {
         var sums: [Int64: FactSum] = [:]
         for kind in FactKind.allCases {
-            let missing = reader.chunks[index][kind.rawValue].filter { known[$0] == nil }
-            for (id, data) in zip(missing, try reader.data(ofChunks: missing)) {
+            let missing = reader.chunks[index][kind.rawValue].filter { known[$0.id] == nil }
+            for (chunk, data) in zip(missing, try reader.data(of: [missing])[0]) {
                 let rows = try ChunkRows.unpacked(data, columnCount: kind.columnCount)
-                sums[id] = try sum(rows, kind, persons: reader.persons(index))
+                sums[chunk.id] = try sum(rows, kind, persons: reader.persons(index))
             }
         }
         return sums

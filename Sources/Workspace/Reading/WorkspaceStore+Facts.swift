@@ -11,12 +11,29 @@ extension WorkspaceStore {
     /// - Parameter names: How persons are named in the directory; identities are for data that describe nobody, or that are public.
     public func sealedFacts(_ names: PersonNames = .pseudonyms) throws -> SealedFacts {
         let (reader, revision) = try blockReader()
+        return try sealed(reader, revision: revision, names) { try reader.block($0) }
+    }
+
+    /// All facts as they are now, for cutoffs from `cutoff` on: of old events some are left out that features of version 1 do not need one by
+    /// one. What is handed out with them keeps what is read for later cutoffs.
+    public func condensedFacts(
+        _ names: PersonNames = .pseudonyms, from cutoff: Int64
+    ) throws -> (facts: SealedFacts, state: CondensedState) {
+        let (reader, revision) = try blockReader()
+        let state = CondensedState(reader, cutoff: cutoff)
+        return (try sealed(reader, revision: revision, names) { try state.block($0) }, state)
+    }
+
+    private func sealed(
+        _ reader: BlockReader, revision: Int, _ names: PersonNames, load: @escaping @Sendable (Int) throws -> FactBlock
+    ) throws -> SealedFacts {
         let digest = try digest(of: reader, revision: revision)
         let directory = names == .identities ? reader.directory.naming(try nameStore().all()) : reader.directory
         return SealedFacts(
             directory: directory, blockCount: reader.blockCount, digest: digest,
             permissionKeys: reader.directory.persons.map(\.id), setAside: try setAside(),
-            loadOnly: { index, selection in try reader.block(index, only: selection) }, load: { index in try reader.block(index) })
+            loadOnly: { index, selection in try reader.block(index, only: selection) },
+            loadWhole: { index in try reader.block(index) }, load: load)
     }
 
     /// By person key, whether it is an account that nobody knows to belong to a person. Where the workspace knows no employee at all,
@@ -85,7 +102,9 @@ extension WorkspaceStore {
             let directory = try StoredDirectory.read(database)
             let chunks = try BlockReader.visibleChunks(database, persons: directory.persons.count)
             let revision = try Int.fetchOne(database, sql: "SELECT revision FROM workspace") ?? 0
-            return (BlockReader(files: files, pool: readers, directory: directory, chunks: chunks), revision)
+            var reader = BlockReader(files: files, pool: readers, directory: directory, chunks: chunks)
+            try reader.noteChanges(database)
+            return (reader, revision)
         }
     }
 }

@@ -44,7 +44,7 @@ public final class WorkspaceWriter: Sendable {
     ///   - now: UTC seconds, when the organisation learned of it; by default when they objected.
     /// - Throws: `WorkspaceError.unknownPerson` where no such person is in the workspace.
     public func optOut(person: String, at time: Int64, of purpose: Purpose? = nil, now: Int64? = nil) throws {
-        try write { database in
+        let concerned = try write { database in
             let pseudonym = try workspace.pseudonymiser().pseudonym(ofWritten: person)
             guard let key = try Int.fetchOne(database, sql: "SELECT key FROM persons WHERE id = ?", arguments: [pseudonym]) else {
                 throw WorkspaceError.unknownPerson(idLength: person.count)
@@ -55,7 +55,9 @@ public final class WorkspaceWriter: Sendable {
             try record(
                 AuditRecord(time: now ?? time, actor: actor.text, action: .optOut, subject: pseudonym, detail: detail), in: database
             )
+            return try PermissionReach(database).keysClosed(by: Int32(key))
         }
+        try forget(persons: concerned)
     }
 
     /// Writes in one transaction; what it appended to the audit log is then published.

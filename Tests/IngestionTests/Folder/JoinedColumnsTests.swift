@@ -13,7 +13,8 @@ import Testing
 
     @Test func numbersMomentsAndTextsAreToldApart() throws {
         let joined = try read(
-            "t0,risk,known_at,grade,person\n1710000000,0.5,2024-03-09T16:00:00Z,a,ada\n1710000000,,1710000001,b,bob\n1710000000,-2,,a,cy\n")
+            "t0,risk,known_at,grade,person\n1710000000,0.5,2024-03-09T16:00:00Z,a,ada\n1710000000,,1710000001,b,bob\n1710000000,-2,,a,cy\n"
+        )
         #expect(joined.persons == ["ada", "bob", "cy"])
         #expect(joined.t0 == [1_710_000_000, 1_710_000_000, 1_710_000_000])
         #expect(joined.columns.map(\.name) == ["risk", "known_at", "grade"])
@@ -26,7 +27,7 @@ import Testing
     }
 
     @Test func rowsWithoutAPersonOrAMomentAreNamed() throws {
-        let joined = try read("person,t0,x\n,1,2\nada,soon,2\nbob,5,2\n")
+        let joined = try read("person,t0,x\n,1,2\nada,soon,2\nbob,1710000000,2\n")
         #expect(joined.persons == ["bob"])
         #expect(joined.faults.count == 2)
     }

@@ -1,5 +1,7 @@
 import Features
+import Governance
 import Foundation
+import Governance
 import Models
 import Records
 import Statistics

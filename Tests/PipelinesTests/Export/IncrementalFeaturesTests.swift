@@ -1,0 +1,149 @@
+import Features
+import Foundation
+import Governance
+import Testing
+import Workspace
+
+@testable import Pipelines
+
+/// However a history is split into days, features as of each day are those of a store in which everything was imported at once.
+@Suite struct IncrementalFeaturesTests {
+    private static let span = 260
+    private static let arrivals = 5
+    private static let now: Int64 = 1_790_000_000
+
+    /// A folder that vanishes with the value.
+    private final class Scratch {
+        let url = FileManager.default.temporaryDirectory.appending(path: "respite-days-\(UUID().uuidString)")
+
+        init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+
+        deinit { try? FileManager.default.removeItem(at: url) }
+    }
+
+    private func workspace(_ folder: URL) throws -> WorkspaceStore {
+        try WorkspaceStore.create(at: folder, basis: RecordedBasis("test"), time: Self.now).workspace
+    }
+
+    private func bring(_ arrivals: Range<Int>, of days: RandomDays, into workspace: WorkspaceStore) throws {
+        let folder = workspace.folder.deletingLastPathComponent().appending(path: "export-\(UUID().uuidString)")
+        try days.write(arrivals, to: folder)
+        let run = try ImportRun(writer: try workspace.writer(), settings: ImportSettings(arrivedAt: Self.now))
+        let (_, refused) = try run.run([folder.path], observer: SilentObserver())
+        try #require(refused.isEmpty, "\(refused)")
+    }
+
+    /// The lines of the output, with names, in an order that does not depend on the order of the imports.
+    private func lines(
+        _ workspace: WorkspaceStore, at cutoff: Int, state: Bool, set: FeatureSet = .version1, threads: Int = 2
+    ) throws -> [String] {
+        let output = workspace.folder.deletingLastPathComponent().appending(path: "features-\(UUID().uuidString).csv")
+        var request = WorkspaceFeatureRequest(
+            workspace: workspace.folder.path, moments: .asOf(Int64(cutoff)), output: output.path, featureSet: set,
+            actor: .current(), now: Self.now)
+        request.usesState = state
+        request.showsNames = true
+        request.threads = threads
+        let summary = try WorkspaceFeatureExport.run(request, observer: SilentObserver())
+        let lines = try String(contentsOf: output, encoding: .utf8).split(separator: "\n").map(String.init)
+        #expect(lines.count == summary.rows + 1)
+        return lines.sorted()
+    }
+
+    private func cutoff(_ arrival: Int) -> Int { RandomDays.cutoff(span: Self.span, arrival: arrival) }
+
+    /// The files that are kept of persons.
+    private func keptFiles(_ workspace: WorkspaceStore) throws -> [URL] {
+        let folder = workspace.folder.appending(path: "derived/condensed-1")
+        guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
+        return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .sorted { $0.path < $1.path }
+    }
+
+    @Test(arguments: [1, 2, 3])
+    func everyDayGivesWhatAllAtOnceGives(seed: Int) throws {
+        let scratch = try Scratch()
+        let days = RandomDays(seed: UInt64(seed), persons: 290, span: Self.span, arrivals: Self.arrivals)
+        let daily = try workspace(scratch.url.appending(path: "daily"))
+        for arrival in 0..<Self.arrivals {
+            try bring(arrival..<arrival + 1, of: days, into: daily)
+            // On one day no features are asked for.
+            guard arrival != 2 else { continue }
+            let found = try lines(daily, at: cutoff(arrival), state: true)
+            let fresh = try workspace(scratch.url.appending(path: "fresh-\(arrival)"))
+            try bring(0..<arrival + 1, of: days, into: fresh)
+            let wanted = try lines(fresh, at: cutoff(arrival), state: false)
+            #expect(found == wanted, "day \(arrival)")
+            #expect(found.count > 150)
+            #expect(try keptFiles(daily).count == 2)
+        }
+    }
+
+    @Test func laterCutoffsOfOneStoreNeedNoImportBetween() throws {
+        let scratch = try Scratch()
+        let days = RandomDays(seed: 11, persons: 60, span: Self.span, arrivals: 2)
+        let workspace = try workspace(scratch.url.appending(path: "w"))
+        try bring(0..<2, of: days, into: workspace)
+        // Forwards by hours, days and months, and backwards in between.
+        for hours in [0, 1, 30, 29, 24 * 9, 24 * 40, 24 * 20, 24 * 100, -24 * 50, 24 * 101] {
+            let at = cutoff(0) + hours * 3_600
+            #expect(try lines(workspace, at: at, state: true) == lines(workspace, at: at, state: false), "\(hours) hours")
+        }
+    }
+
+    @Test func severalFeatureSetsShareWhatIsKept() throws {
+        let scratch = try Scratch()
+        let days = RandomDays(seed: 12, persons: 60, span: Self.span, arrivals: 3)
+        let workspace = try workspace(scratch.url.appending(path: "w"))
+        let few = try #require(FeatureSet(names: ["events_7d", "repeat_attempts_90d", "cumulative_hours", "decay_minutes_30d"]))
+        #expect(few.canBeCondensed && FeatureSet.version1.canBeCondensed && !FeatureSet.version2.canBeCondensed)
+        for arrival in 0..<3 {
+            try bring(arrival..<arrival + 1, of: days, into: workspace)
+            for set in [few, .version2, .version1] {
+                let found = try lines(workspace, at: cutoff(arrival), state: true, set: set)
+                #expect(try found == lines(workspace, at: cutoff(arrival), state: false, set: set, threads: 1))
+            }
+        }
+    }
+
+    @Test func whatIsCutOffOrChangedOrHalfWrittenIsMadeAnew() throws {
+        let scratch = try Scratch()
+        let days = RandomDays(seed: 13, persons: 40, span: Self.span, arrivals: 1)
+        let workspace = try workspace(scratch.url.appending(path: "w"))
+        try bring(0..<1, of: days, into: workspace)
+        let wanted = try lines(workspace, at: cutoff(0), state: false)
+        #expect(try lines(workspace, at: cutoff(0), state: true) == wanted)
+        let file = try #require(try keptFiles(workspace).first)
+        let whole = try Data(contentsOf: file)
+        var generator = SystemRandomNumberGenerator()
+        for length in [0, 1, 5, 40, whole.count / 2, whole.count - 1] {
+            try whole.prefix(length).write(to: file)
+            #expect(try lines(workspace, at: cutoff(0), state: true) == wanted, "cut off at \(length)")
+            #expect(try Data(contentsOf: file).count == whole.count)
+        }
+        for place in stride(from: 0, to: whole.count, by: max(1, whole.count / 12)) {
+            var changed = whole
+            changed[place] ^= UInt8.random(in: 1...255, using: &generator)
+            try changed.write(to: file)
+            #expect(try lines(workspace, at: cutoff(0), state: true) == wanted, "changed at \(place)")
+        }
+        // A process that is killed leaves a file of another name.
+        try whole.prefix(100).write(to: file.deletingLastPathComponent().appending(path: "block-0.1.partial"))
+        #expect(try lines(workspace, at: cutoff(0) + 86_400, state: true) == lines(workspace, at: cutoff(0) + 86_400, state: false))
+    }
+
+    @Test func ofWhoObjectsNothingIsKept() throws {
+        let scratch = try Scratch()
+        let days = RandomDays(seed: 14, persons: 290, span: Self.span, arrivals: 1)
+        let workspace = try workspace(scratch.url.appending(path: "w"))
+        try bring(0..<1, of: days, into: workspace)
+        let before = try lines(workspace, at: cutoff(0), state: true)
+        #expect(try keptFiles(workspace).count == 2)
+        let person = try #require(before.first { $0.hasPrefix("p") }?.split(separator: ",").first)
+        try workspace.writer().optOut(person: String(person), at: Self.now)
+        #expect(try keptFiles(workspace).count == 1, "the file of the person's block is gone at once")
+        let after = try lines(workspace, at: cutoff(0), state: true)
+        #expect(try after == lines(workspace, at: cutoff(0), state: false))
+        #expect(after.count == before.count - 1 && !after.contains { $0.hasPrefix("\(person),") })
+    }
+}
