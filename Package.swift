@@ -86,7 +86,9 @@ let package = Package(
         tests(of: "Workspace", also: ["Records", "Governance", "Statistics", grdb]),
         tests(of: "Reports", also: ["Statistics"], resources: [.copy("Fixtures")]),
         tests(of: "Simulation", also: ["Records", "Statistics"]),
-        tests(of: "Pipelines", also: ["Statistics", "Records", "Governance", "Features", "Models", "Workspace", "Ingestion", "Reports"]),
+        tests(
+            of: "Pipelines",
+            also: ["Statistics", "Records", "Governance", "Features", "Models", "Workspace", "Ingestion", "Reports"]),
         .testTarget(name: "CLITests", dependencies: ["respite"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

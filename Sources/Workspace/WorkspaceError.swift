@@ -113,7 +113,8 @@ extension WorkspaceError: CustomStringConvertible {
     public var exitCode: Int32 {
         switch self {
         case .folderNotEmpty, .notAFolder, .unknownZone, .emptyBasis, .badFileName, .anchorInWorkspace, .blankAgreement,
-            .noSuchAgreement: 64
+            .noSuchAgreement:
+            64
         case .foreignFile, .foreignIdentities, .damaged, .unknownPerson, .foreignPseudonymKey: 65
         case .notAWorkspace, .missingFolder, .noIdentities, .noPseudonymKey: 66
         case .locked, .changedWhileReading: 75

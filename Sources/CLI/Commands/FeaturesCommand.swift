@@ -6,5 +6,6 @@ import Pipelines
 struct FeaturesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "features", abstract: "Compute features of snapshots; list and describe them.",
-        subcommands: [ComputeFeaturesCommand.self, ListFeaturesCommand.self, DescribeFeatureCommand.self], defaultSubcommand: ComputeFeaturesCommand.self)
+        subcommands: [ComputeFeaturesCommand.self, ListFeaturesCommand.self, DescribeFeatureCommand.self],
+        defaultSubcommand: ComputeFeaturesCommand.self)
 }

@@ -34,7 +34,10 @@ struct ListFeaturesCommand: ParsableCommand {
         case .markdown: print(FeatureDocument(set).markdown, terminator: "")
         case .table:
             let rows = set.cards.map { card in
-                [card.name, card.meaning, card.inputs.joined(separator: " "), card.windowDays.map { "\($0) d" } ?? "all", card.isSensitive ? "sensitive" : "ordinary"]
+                [
+                    card.name, card.meaning, card.inputs.joined(separator: " "), card.windowDays.map { "\($0) d" } ?? "all",
+                    card.isSensitive ? "sensitive" : "ordinary",
+                ]
             }
             let columns: [TextTable.Column] = ["feature", "meaning", "facts", "window", "privacy"].map { .init($0) }
             print(TextTable(columns: columns, rows: rows).text(width: TerminalSize.width), terminator: "")

@@ -106,7 +106,9 @@ struct PolicyList: ParsableCommand {
         let columns: [TextTable.Column] = ["unit", "purpose", "rule", "from", "to", "set"].map { .init($0) }
         print(TextTable(columns: columns, rows: rows).text(width: TerminalSize.width), terminator: "")
         let agreements = try WorkspaceStore.open(at: URL(filePath: workspace)).sensitiveAgreements()
-        print("\nSensitive features (help requests, forum posts, late-night use): \(agreements.contains(where: \.stands) ? "agreed" : "off")")
+        print(
+            "\nSensitive features (help requests, forum posts, late-night use): \(agreements.contains(where: \.stands) ? "agreed" : "off")"
+        )
         agreements.forEach { print("  " + $0.line) }
     }
 }

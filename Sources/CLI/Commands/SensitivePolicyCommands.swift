@@ -50,7 +50,9 @@ struct PolicyRevokeSensitive: ParsableCommand {
         let writer = try WorkspaceStore.open(at: URL(filePath: workspace)).writer(actor: actor.current)
         try writer.revokeSensitiveAgreement(id: id, reason: reason, time: MomentText.now)
         let left = try writer.workspace.sensitiveAgreements().filter(\.stands)
-        print("Revoked agreement \(id). " + (left.isEmpty ? "Sensitive features are off." : "Other agreements still stand: see `respite policy list`."))
+        print(
+            "Revoked agreement \(id). "
+                + (left.isEmpty ? "Sensitive features are off." : "Other agreements still stand: see `respite policy list`."))
         AuditLines.print(writer)
     }
 }
@@ -59,6 +61,7 @@ extension SensitiveAgreement {
     /// The record in a line.
     var line: String {
         let end = revokedAt.map { "revoked \(UTCInstant(seconds: $0).text) by \(revokedBy ?? "somebody")" } ?? "stands"
-        return "\(id): \(text); for \(purpose ?? "training and scoring"); recorded \(UTCInstant(seconds: recordedAt).text) by \(recordedBy); \(end)"
+        return
+            "\(id): \(text); for \(purpose ?? "training and scoring"); recorded \(UTCInstant(seconds: recordedAt).text) by \(recordedBy); \(end)"
     }
 }

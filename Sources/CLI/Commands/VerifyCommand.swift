@@ -15,7 +15,8 @@ struct VerifyCommand: ParsableCommand {
 struct VerifyLeakageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "leakage",
-        abstract: "Change everything after sampled cutoffs and compare all features bit for bit; exit status 3 where anything is found.",
+        abstract:
+            "Change everything after sampled cutoffs and compare all features bit for bit; exit status 3 where anything is found.",
         discussion: """
             Facts that happened or became known after a cutoff are removed, altered and added, of the person and of others; no feature may change. \
             Beside it: whether facts at the very cutoff count, whether a single column tells the outcome too well, and whether training on \
@@ -38,7 +39,8 @@ struct VerifyLeakageCommand: ParsableCommand {
     var target = "attrition"
     @Option(help: ArgumentHelp("The horizon of the target.", valueName: "days"))
     var horizon = 90
-    @Option(help: ArgumentHelp("The date of the extract; by default the day through which the event log is filled.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("The date of the extract; by default the day through which the event log is filled.", valueName: "date"))
     var asOf: String?
     @Flag(help: "Plant faults into the engine, one at a time, to see that the check finds them on these data.")
     var selfTest = false
@@ -48,7 +50,9 @@ struct VerifyLeakageCommand: ParsableCommand {
 
     func validate() throws {
         guard (workspace == nil) != (facts == nil) else { throw ValidationError("name one source: --workspace DIR or --facts DIR") }
-        guard target == "none" || Self.targets[target] != nil else { throw ValidationError("--target takes attrition, burnout or none, got '\(target)'") }
+        guard target == "none" || Self.targets[target] != nil else {
+            throw ValidationError("--target takes attrition, burnout or none, got '\(target)'")
+        }
     }
 
     func run() throws {

@@ -52,6 +52,7 @@ struct WorkspaceFeatureOptions: ParsableArguments {
         for sentence in summary.leftOut { FileHandle.standardError.write(Data("respite: \(sentence)\n".utf8)) }
         guard common.json else { return }
         print(
-            "{\"features\":\(summary.features),\"quarantined\":\(summary.faults.count),\"rows\":\(summary.rows),\"run\":\"\(summary.run)\"}")
+            "{\"features\":\(summary.features),\"quarantined\":\(summary.faults.count),\"rows\":\(summary.rows),\"run\":\"\(summary.run)\"}"
+        )
     }
 }

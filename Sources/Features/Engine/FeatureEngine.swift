@@ -43,8 +43,8 @@ public struct FeatureEngine: Sendable {
     ///     caller.
     ///   - threads: At least 1.
     ///   - progress: Called with the number of rows finished so far, from any thread.
-    /// - Complexity: O(*e* + *s* · *w*) for *e* events and *s* snapshots with *w* sessions in 90 days; a late fact costs what happened
-    ///   after it once more.
+    /// - Complexity: O(*e* + *s* · *w*) for *e* events and *s* snapshots with *w* sessions, starts and KPI values in 90 days, whose work is
+    ///   a few instructions each. The facts that come late to a snapshot together cost what happened after the first of them once more.
     public func compute(
         history: ConsentedHistory, snapshots: Snapshots, threads: Int = 1, progress: (@Sendable (Int) -> Void)? = nil
     ) throws(FeatureError) -> FeatureMatrix {

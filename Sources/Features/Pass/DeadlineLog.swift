@@ -117,7 +117,8 @@ struct DeadlineLog: ~Copyable {
             guard kind == .complete || kind == .attempt, let task = task(of: events.item[position], before: at) else { continue }
             let score = kind == .attempt ? events.score[position] : .nan
             answers[answered.count] = Answer(task: Int32(truncatingIfNeeded: task), at: at, score: score)
-            answered.append(fault == .doneFromFuture ? .min : fault.ignoresKnownAt(of: .events) ? at : max(at, events.knownAt[position]))
+            answered.append(
+                fault == .doneFromFuture ? .min : fault.ignoresKnownAt(of: .events) ? at : max(at, events.knownAt[position]))
         }
         answered.seal()
     }

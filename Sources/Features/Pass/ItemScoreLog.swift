@@ -30,7 +30,8 @@ struct ItemScoreLog: ~Copyable {
             guard events.kind[position] == .attempt else { continue }
             let code = events.item[position]
             attempts[queue.count] = Attempt(code: code, item: numbers.number(of: code), score: events.score[position])
-            queue.append(fault == .itemScoreFromFuture ? .min : fault.ignoresKnownAt(of: .events) ? at : max(at, events.knownAt[position]))
+            queue.append(
+                fault == .itemScoreFromFuture ? .min : fault.ignoresKnownAt(of: .events) ? at : max(at, events.knownAt[position]))
         }
         queue.seal()
         latest.fill(numbers.count, with: -1)

@@ -15,7 +15,8 @@ public struct FeatureDocument: Sendable {
             "# Features", "",
             "Written by `respite features list --format markdown`; do not edit. \(cards.count) features, \(sensitive) of them *sensitive*: off in a",
             "workspace until it records that their use was agreed ([governance.md](governance.md)). The hash names a definition: a model refuses rows in",
-            "which a feature of the same name has another one. `t0` is the cutoff; nothing that happened or became known after it counts.", "",
+            "which a feature of the same name has another one. `t0` is the cutoff; nothing that happened or became known after it counts.",
+            "",
         ]
         for origin in [FeatureCard.Origin.catalogue1, .catalogue2, .user] {
             let own = cards.filter { $0.catalogue == origin }
@@ -32,7 +33,8 @@ public struct FeatureDocument: Sendable {
             case .user: "Defined by a file"
             }
         let head = [
-            "## \(title) (\(cards.count))", "", "| feature | meaning | definition | facts | window | unit | missing | filled with | privacy | hash |",
+            "## \(title) (\(cards.count))", "",
+            "| feature | meaning | definition | facts | window | unit | missing | filled with | privacy | hash |",
             "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
         ]
         return head + cards.map(row) + [""]
@@ -45,7 +47,8 @@ public struct FeatureDocument: Sendable {
             card.windowDays.map { "\($0) d" } ?? "all", card.unit.isEmpty ? card.kind.rawValue : card.unit, card.missing ?? "never",
             card.imputation.rawValue, card.privacy == .sensitive ? "**sensitive**" : "ordinary", "`\(card.hash)`",
         ]
-        return "| " + cells.map { $0.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
+        return "| "
+            + cells.map { $0.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
             .joined(separator: " | ") + " |"
     }
 }

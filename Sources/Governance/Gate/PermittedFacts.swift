@@ -46,10 +46,12 @@ struct PermittedFacts: Sendable {
     private func loaded(_ index: Int) throws -> FactBlock {
         let block = try facts.load(index)
         guard !block.carried.isEmpty else { return block }
-        let isEnough = end >= block.firstCutoff && block.persons.enumerated().allSatisfy { slot, person in
-            guard let periods = periods[person] else { return true }
-            return block.carried[slot].isNothing || (periods.isAlways && !block.carried[slot].isMissing)
-        }
+        let isEnough =
+            end >= block.firstCutoff
+            && block.persons.enumerated().allSatisfy { slot, person in
+                guard let periods = periods[person] else { return true }
+                return block.carried[slot].isNothing || (periods.isAlways && !block.carried[slot].isMissing)
+            }
         return isEnough ? block : try facts.loadWhole(index)
     }
 

@@ -33,7 +33,8 @@ extension ColumnDifference: CustomStringConvertible {
     /// What differs, in words.
     public var description: String {
         let parts = [
-            (missing, "missing"), (additional, "additional"), (redefined, "defined in another way"), (reordered, "in another place"),
+            (missing, "missing"), (additional, "additional"), (redefined, "defined in another way"),
+            (reordered, "in another place"),
         ]
         return parts.filter { !$0.0.isEmpty }.map { names, word in
             "\(names.count) \(word) (\(names.prefix(5).joined(separator: ", "))\(names.count > 5 ? ", …" : ""))"

@@ -18,8 +18,9 @@ public struct MatrixRecord: Sendable, Equatable, Codable {
     public let rows: Int
     /// The columns in order; each carries the hash of its definition.
     public let columns: [ColumnDescriptor]
-    /// The name and the SHA-256 of the file with the values.
+    /// The name of the file with the values.
     public let values: String
+    /// The SHA-256 of that file, in hexadecimal.
     public let sha256: String
 
     /// The name of the format and its version.
@@ -45,7 +46,8 @@ extension MatrixError: CustomStringConvertible {
         case .unreadable(let file): "\(file) of the stored matrix is not there or cannot be read; store the matrix anew"
         case .foreign(let found):
             "the record of the stored matrix is of the format '\(found.prefix(40))', wanted \(MatrixRecord.formatName); update the program, or store the matrix anew"
-        case .altered(let file): "\(file) of the stored matrix does not have the digest in its record: it was altered; store the matrix anew"
+        case .altered(let file):
+            "\(file) of the stored matrix does not have the digest in its record: it was altered; store the matrix anew"
         case .badRow(let line): "line \(line) of the stored matrix does not have the fields of its header; store the matrix anew"
         }
     }

@@ -69,7 +69,8 @@ public enum WorkspaceFeatureExport {
         observer.ended("Write", detail: "\(record.byteCount) bytes")
         let run = try trail.ended(record, dataDigest: history.dataDigest, featureSet: featureSet)
         return Summary(
-            rows: snapshots.count, features: featureSet.count, leftOut: scope?.sentences ?? [], faults: list?.faults ?? [], run: run)
+            rows: snapshots.count, features: featureSet.count, leftOut: scope?.sentences ?? [], faults: list?.faults ?? [], run: run
+        )
     }
 
     /// Opens the facts; for one cutoff old events are left out that the features do not need, and what is read is kept for later cutoffs.
@@ -125,9 +126,11 @@ public enum WorkspaceFeatureExport {
         let pseudonymiser = try list.persons.allSatisfy { known[$0] != nil } ? nil : workspace.pseudonymiser()
         var found: [String: Int32] = [:]
         for text in list.persons where found[text] == nil {
-            let index = try known[text] ?? pseudonymiser.flatMap { pseudonymiser in
-                try workspace.personIndex(ofPseudonym: pseudonymiser.pseudonym(ofWritten: text))
-            }
+            let index =
+                try known[text]
+                ?? pseudonymiser.flatMap { pseudonymiser in
+                    try workspace.personIndex(ofPseudonym: pseudonymiser.pseudonym(ofWritten: text))
+                }
             guard let index else { throw WorkspaceError.unknownPerson(idLength: text.count) }
             found[text] = Int32(index)
         }

@@ -21,7 +21,9 @@ struct WorkspaceFeatureTrail {
         let writer = try workspace.writer(actor: request.actor)
         let detail = ["command": "features", "settings_digest": StableText.digest(try settingsText())]
         try writer.record(.runStarted, detail: detail, time: request.now)
-        if request.showsNames { try writer.record(.identityStoreOpened, detail: ["command": "features --names"], time: request.now) }
+        if request.showsNames {
+            try writer.record(.identityStoreOpened, detail: ["command": "features --names"], time: request.now)
+        }
         tell(writer)
     }
 

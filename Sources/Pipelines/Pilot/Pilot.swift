@@ -115,7 +115,8 @@ public struct Pilot {
     }
 
     private func write(
-        _ results: PilotResults, _ configuration: PilotConfiguration, plan: PilotPlan, outcomes: [[TaskOutcome]], to output: OutputFolder, _ trail: RunTrail,
+        _ results: PilotResults, _ configuration: PilotConfiguration, plan: PilotPlan, outcomes: [[TaskOutcome]],
+        to output: OutputFolder, _ trail: RunTrail,
         workspace: WorkspaceStore
     ) throws {
         try clock.stage("Report") { _ in

@@ -80,7 +80,8 @@ extension PilotConfiguration {
 
     /// The configuration with the agreement that stands in a workspace, where none was given for the run.
     func heedingAgreements(of workspace: WorkspaceStore) throws -> PilotConfiguration {
-        guard describesRealPeople, sensitiveAgreement == nil, let agreement = try workspace.sensitiveAgreement(for: .training) else {
+        guard describesRealPeople, sensitiveAgreement == nil, let agreement = try workspace.sensitiveAgreement(for: .training)
+        else {
             return self
         }
         var agreed = self

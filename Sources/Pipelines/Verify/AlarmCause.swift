@@ -20,17 +20,20 @@ struct AlarmCause {
             return "it says of nearly every row what will happen: it is the outcome itself, or was worked out from it"
         }
         if let missing = figure.missingStrength, missing >= max(figure.strength ?? 0, SingleFeatureAlarm.suspicious) {
-            return "whether there is a value at all tells who will have the event: rows or fields were filled, or emptied, after it was known"
+            return
+                "whether there is a value at all tells who will have the event: rows or fields were filled, or emptied, after it was known"
         }
         if let definition, definition.inputs.contains(where: { $0.rawValue == FactKind.outcomes.rawValue }) {
             return "it is made of outcomes: one that is told by what the label is told by"
         }
         if let share = risesShortlyBefore(values) {
-            return "among the rows whose event is more than 28 days away it is far weaker (AUROC \(share)): it moves when the event is under way, "
+            return
+                "among the rows whose event is more than 28 days away it is far weaker (AUROC \(share)): it moves when the event is under way, "
                 + "as a settled notice or a blocked account does"
         }
         if let kind = definition?.inputs.compactMap({ FactKind(rawValue: $0.rawValue) }).first(where: { onTheDay[$0] ?? 0 > 0.5 }) {
-            return "of more than half of those with the event a row of \(kind.rawValue) became known on the very day of the event: known_at may be "
+            return
+                "of more than half of those with the event a row of \(kind.rawValue) became known on the very day of the event: known_at may be "
                 + "the date of the event, or rows were dated back"
         }
         return definition == nil

@@ -62,7 +62,8 @@ struct CutoffProbes {
             let clock = at == t0 ? "happens" : "becomes known"
             report(
                 .cutoff, features: before, t0, kinds: [kind],
-                cause: "a row of \(kind.rawValue) that \(clock) at the very second of the cutoff does not count, but one a second earlier does: "
+                cause:
+                    "a row of \(kind.rawValue) that \(clock) at the very second of the cutoff does not count, but one a second earlier does: "
                     + "`<` stands where `<=` is right")
             return
         }
@@ -102,7 +103,9 @@ struct CutoffProbes {
         _ instrument: LeakageFinding.Instrument, features: Set<Int>, _ t0: Int64, kinds: [FactKind], cause: String
     ) {
         let names = features.sorted().map { rows.engine.featureSet.definitions[$0].name }
-        guard !findings.contains(where: { $0.instrument == instrument && $0.kinds == kinds && $0.features == names }) else { return }
+        guard !findings.contains(where: { $0.instrument == instrument && $0.kinds == kinds && $0.features == names }) else {
+            return
+        }
         findings.append(
             LeakageFinding(
                 instrument: instrument, isLeak: false, features: names, cutoff: t0, change: nil, kinds: kinds, clock: nil,

@@ -73,9 +73,11 @@ struct FutureCheck {
         explained.formUnion(found.keys)
         findings.append(
             LeakageFinding(
-                instrument: .otherSnapshots, isLeak: true, features: names(found.keys), cutoff: t0, change: nil, kinds: [], clock: nil,
+                instrument: .otherSnapshots, isLeak: true, features: names(found.keys), cutoff: t0, change: nil, kinds: [],
+                clock: nil,
                 ofOthers: false, example: [], without: known(alone[row, column]), with: known(together[row, column]),
-                cause: "the row changes when snapshots of later cutoffs are asked for as well: what a later cutoff may know reaches an "
+                cause:
+                    "the row changes when snapshots of later cutoffs are asked for as well: what a later cutoff may know reaches an "
                     + "earlier one, as in a comparison with what others did up to their next snapshot"))
     }
 

@@ -66,7 +66,8 @@ extension LeakageReport {
                     + (joined.coversEventsOnly ? ": rows were chosen by the outcome." : "."))
         }
         if !joined.unchecked.isEmpty {
-            lines.append("  Not looked at, because they hold too many different texts: \(joined.unchecked.joined(separator: ", ")).")
+            lines.append(
+                "  Not looked at, because they hold too many different texts: \(joined.unchecked.joined(separator: ", ")).")
         }
         return lines
     }

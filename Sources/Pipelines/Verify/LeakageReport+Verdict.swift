@@ -11,7 +11,8 @@ extension LeakageReport {
         let evidence = Self.missingEvidence(sample, reacting: probes.reacting.count)
         let verdict = Self.verdict(findings, outcomes, evidence: evidence, selfTest: selfTest)
         self.verdict = verdict
-        sentence = evidence.map { "Not enough evidence: \($0)." } ?? Self.sentence(verdict, findings, outcomes, future.compared, sample)
+        sentence =
+            evidence.map { "Not enough evidence: \($0)." } ?? Self.sentence(verdict, findings, outcomes, future.compared, sample)
         dataDigest = digest
         featureSet = request.featureSet.hash
         features = request.featureSet.count
@@ -32,7 +33,9 @@ extension LeakageReport {
     /// What is missing for a verdict; `nil` where there is enough.
     private static func missingEvidence(_ sample: VerificationSample, reacting: Int) -> String? {
         if sample.persons.count < 5 { return "\(sample.persons.count) persons may be looked at, at least 5 are needed" }
-        if sample.cutoffs.isEmpty { return "there are \(sample.facts) facts, too few to draw cutoffs from with facts before and after them" }
+        if sample.cutoffs.isEmpty {
+            return "there are \(sample.facts) facts, too few to draw cutoffs from with facts before and after them"
+        }
         if sample.factsAfter < 20 { return "only \(sample.factsAfter) facts lie after the first cutoff" }
         if reacting == 0 { return "no feature reacts to any fact that was put in, so that nothing is shown by its not changing" }
         return nil
@@ -56,7 +59,8 @@ extension LeakageReport {
     ) -> String {
         switch verdict {
         case .clean:
-            return "No leak was found: \(compared) values of \(sample.persons.count) persons at \(sample.cutoffs.count) cutoffs kept every bit while "
+            return
+                "No leak was found: \(compared) values of \(sample.persons.count) persons at \(sample.cutoffs.count) cutoffs kept every bit while "
                 + "everything after the cutoff was removed, altered and added to."
         case .leak:
             let features = Set(findings.filter(\.isLeak).flatMap(\.features)).count

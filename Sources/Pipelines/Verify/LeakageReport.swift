@@ -35,9 +35,11 @@ public struct LeakageReport: Sendable, Equatable, Codable {
     public let sentence: String
     /// The digest of the facts.
     public let dataDigest: String
-    /// The hash of the features' definitions, and how many features there are.
+    /// The hash of the features' definitions.
     public let featureSet: String
+    /// How many features there are.
     public let features: Int
+    /// What was looked at.
     public let sample: Sample
     /// Values that were compared bit for bit.
     public let valuesCompared: Int

@@ -48,6 +48,8 @@ extension LeakageCheck {
     private func probed(_ rows: CutoffRows, _ persons: [Int32], _ invented: InventedFacts, at t0: Int64) throws -> String? {
         var probes = CutoffProbes(rows: rows, persons: persons, invented: invented, seed: request.seed)
         try probes.probe(t0)
-        return probes.findings.first.map { $0.instrument == .cutoff ? "a fact was put at the cutoff" : "an event was put at a window's border" }
+        return probes.findings.first.map {
+            $0.instrument == .cutoff ? "a fact was put at the cutoff" : "an event was put at a window's border"
+        }
     }
 }

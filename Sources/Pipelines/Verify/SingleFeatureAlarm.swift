@@ -42,7 +42,8 @@ public struct SingleFeatureAlarm: Sendable, Equatable, Codable {
         _ columns: [(name: String, values: [Double])], _ labelled: LabelledRows,
         cause: (Int, SingleFeatureFigure) throws -> String
     ) throws {
-        let level = 1 - 0.05 / Double(max(2 * columns.count, 1))  // each column is looked at twice: its values, and whether there is one
+        // Each column is looked at twice: its values, and whether there is one.
+        let level = 1 - 0.05 / Double(max(2 * columns.count, 1))
         let figures = try columns.map { try SingleFeatureFigure($0.name, $0.values, labelled.outcomes, level: level) }
         let strengths = figures.compactMap(\.strength).sorted()
         let usual = strengths.isEmpty ? 0.5 : strengths[min(strengths.count - 1, strengths.count * 9 / 10)]

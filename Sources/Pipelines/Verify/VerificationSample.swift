@@ -55,7 +55,8 @@ struct VerificationSample: Sendable {
         random.shuffle(&order)
         var chosen: [Int] = []
         for group in order where chosen.count < wanted {
-            chosen += chosen.isEmpty || chosen.count + group.count <= 2 * wanted ? group : Array(group.prefix(wanted - chosen.count))
+            chosen +=
+                chosen.isEmpty || chosen.count + group.count <= 2 * wanted ? group : Array(group.prefix(wanted - chosen.count))
         }
         return chosen
     }

@@ -33,7 +33,7 @@ struct EventChunks {
         events = EventColumns(count: bases[bases.count - 1])
         for (number, chunk) in chunks.enumerated() {
             try chunk.withUnsafeBytes { bytes in
-                var reader = try ChunkRows.opened(bytes, columnCount: FactKind.event.columnCount).reader
+                var reader = try ChunkRows.opened(bytes, columnCount: FactKind.event.columnCount, isChecked: true).reader
                 try StoredEvents.decode(bases[number]..<bases[number + 1], from: &reader, into: &events)
             }
         }

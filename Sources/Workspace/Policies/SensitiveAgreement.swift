@@ -11,11 +11,13 @@ public struct SensitiveAgreement: Sendable, Equatable, Codable {
     public let text: String
     /// What it permits: `training`, `scoring`; `nil` permits both.
     public let purpose: String?
-    /// Who recorded it, and when, UTC seconds.
+    /// Who recorded it.
     public let recordedBy: String
+    /// When it was recorded, UTC seconds.
     public let recordedAt: Int64
-    /// Who revoked it and when, UTC seconds; `nil` while it stands.
+    /// Who revoked it; `nil` while it stands.
     public let revokedBy: String?
+    /// When it was revoked, UTC seconds; `nil` while it stands.
     public let revokedAt: Int64?
 
     /// Whether it stands.
@@ -81,7 +83,8 @@ extension WorkspaceWriter {
             }
             let detail = ["id": "\(id)", "reason": reason]
             try record(
-                AuditRecord(time: time, actor: actor.text, action: .sensitiveRevoked, subject: "sensitive features", detail: detail),
+                AuditRecord(
+                    time: time, actor: actor.text, action: .sensitiveRevoked, subject: "sensitive features", detail: detail),
                 in: database)
         }
     }

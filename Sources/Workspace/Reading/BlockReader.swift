@@ -53,7 +53,8 @@ struct BlockReader: Sendable {
     /// Notes what tells whether files that were worked out earlier still hold.
     mutating func noteChanges(_ database: Database) throws {
         let rows = try Row.fetchAll(
-            database, sql: "SELECT r.block, max(r.born) FROM rewritten r JOIN imports i ON i.id = r.born AND i.committed GROUP BY r.block")
+            database,
+            sql: "SELECT r.block, max(r.born) FROM rewritten r JOIN imports i ON i.id = r.born AND i.committed GROUP BY r.block")
         for row in rows { rewritten[row[0]] = row[1] }
         lastImport = try Int64.fetchOne(database, sql: "SELECT max(id) FROM imports WHERE committed") ?? 0
         let head = try AuditTable.head(database)
@@ -137,7 +138,9 @@ struct BlockReader: Sendable {
         let statement = try database.cachedStatement(sql: "SELECT data FROM chunks WHERE id = ?")
         return try chunks.map { kind in
             try kind.map { chunk in
-                guard let data = try Data.fetchOne(statement, arguments: [chunk.id]) else { throw WorkspaceError.changedWhileReading }
+                guard let data = try Data.fetchOne(statement, arguments: [chunk.id]) else {
+                    throw WorkspaceError.changedWhileReading
+                }
                 return data
             }
         }

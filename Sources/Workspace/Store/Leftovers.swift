@@ -16,7 +16,9 @@ enum Leftovers {
     /// Removes everything of an import that is not committed.
     static func remove(import id: Int64, _ database: Database) throws {
         try database.execute(sql: "UPDATE chunks SET died = NULL WHERE died = ?", arguments: [id])
-        let tables = ["chunks", "persons", "courses", "items", "labels", "event_ids", "links", "voided", "event_parts", "rewritten"]
+        let tables = [
+            "chunks", "persons", "courses", "items", "labels", "event_ids", "links", "voided", "event_parts", "rewritten",
+        ]
         for table in tables { try database.execute(sql: "DELETE FROM \(table) WHERE born = ?", arguments: [id]) }
         try database.execute(sql: "DELETE FROM quarantine WHERE import = ?", arguments: [id])
         try database.execute(sql: "DELETE FROM imports WHERE id = ? AND NOT committed", arguments: [id])

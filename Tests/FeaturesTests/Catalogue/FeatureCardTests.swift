@@ -44,7 +44,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("day_since_last", "days_since_last"), ("events_7", "events_7d"), ("evnets_30d", "events_30d"), ("EVENTS_90D", "events_90d"),
+        ("day_since_last", "days_since_last"), ("events_7", "events_7d"), ("evnets_30d", "events_30d"),
+        ("EVENTS_90D", "events_90d"),
         ("late_share", "late_share_7d"),
     ])
     func aNameThatIsMistypedIsRecognised(_ text: String, _ wanted: String) {

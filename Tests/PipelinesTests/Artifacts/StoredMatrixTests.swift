@@ -1,5 +1,4 @@
 import Features
-import Governance
 import Foundation
 import Governance
 import Models

@@ -43,7 +43,9 @@ struct RandomDays {
         add("persons", "p\(person),\(zone),\(hired)", on: 0)
         if below(10) == 0 { add("persons", "p\(person),Africa/Cairo,\(hired)", on: below(days.count)) }
         for _ in 0...below(3) {
-            add("assignments", "p\(person),\(Self.start + below(span) * Self.day),,m\(below(4)),u\(person % 5)", on: below(days.count))
+            add(
+                "assignments", "p\(person),\(Self.start + below(span) * Self.day),,m\(below(4)),u\(person % 5)",
+                on: below(days.count))
         }
         for week in 0..<(span / 7) where below(3) > 0 {
             let at = Self.start + week * 7 * Self.day

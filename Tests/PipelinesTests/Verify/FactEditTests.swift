@@ -24,7 +24,8 @@ import Testing
         var altered = block.event(block.eventRows(3).lowerBound + 2)
         altered.amount = 99
         let changed = EditedFacts([
-            .removing(events[0].fact, row: events[0].row, of: 3), .replacing(events[2].fact, row: events[2].row, of: 3, by: .event(altered)),
+            .removing(events[0].fact, row: events[0].row, of: 3),
+            .replacing(events[2].fact, row: events[2].row, of: 3, by: .event(altered)),
             .adding(.kpi(added), to: 3),
         ]).apply(to: block)
         #expect(changed.eventRows(3).count == block.eventRows(3).count - 1)

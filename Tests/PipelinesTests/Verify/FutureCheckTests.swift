@@ -34,13 +34,16 @@ import Testing
 
     @Test func aHistoryThatEndsAtTheCutoffWouldHideEveryFault() throws {
         let t0 = Self.cutoffs[0]
-        let closed = try Gate(basis: RecordedBasis("test")).open(RandomCompany().sealed(), for: .training, through: t0 + 90 * Self.day)
+        let closed = try Gate(basis: RecordedBasis("test")).open(
+            RandomCompany().sealed(), for: .training, through: t0 + 90 * Self.day)
         let engine = FeatureEngine(fault: .knownAtIgnored)
         let persons = closed.directory.persons.indices.map { Int32($0) }
         let snapshots = Snapshots(person: persons, t0: persons.map { _ in t0 })
         let open = try RandomCompany().history()
         let cut = try Gate(basis: RecordedBasis("test")).open(RandomCompany().sealed(), for: .training, through: t0)
-        func values(_ history: ConsentedHistory) throws -> Matrix { try engine.compute(history: history, snapshots: snapshots).matrix }
+        func values(_ history: ConsentedHistory) throws -> Matrix {
+            try engine.compute(history: history, snapshots: snapshots).matrix
+        }
         let right = try FeatureEngine().compute(history: open, snapshots: snapshots).matrix
         #expect(try values(cut).differences(from: right).isEmpty)  // the gate has cut what the fault would have seen
         #expect(try !values(open).differences(from: right).isEmpty)

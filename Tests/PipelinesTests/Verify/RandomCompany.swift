@@ -60,8 +60,11 @@ struct RandomCompany {
                 course: Code(item / 4), item: Code(item), assignedAt: at - 20 * Self.day, dueAt: at, knownAt: known - 10 * Self.day,
                 weight: 1, required: true)
         }
-        block.leaves = grouped(range, "leaves", 4) { at, known, _ in Leave(from: at, to: at + 7 * Self.day, knownAt: known, kind: 8) }
-        block.outcomes = grouped(range, "outcomes", 1) { Outcome(at: $0, knownAt: $1, kind: $2.nextIndex(below: 2) == 0 ? .resignation : .survey) }
+        block.leaves = grouped(range, "leaves", 4) { at, known, _ in Leave(from: at, to: at + 7 * Self.day, knownAt: known, kind: 8)
+        }
+        block.outcomes = grouped(range, "outcomes", 1) {
+            Outcome(at: $0, knownAt: $1, kind: $2.nextIndex(below: 2) == 0 ? .resignation : .survey)
+        }
         return block
     }
 

@@ -14,7 +14,8 @@ import Testing
             block.events.append(at: Int64(at), knownAt: Int64(at), kind: .attempt, course: 0, item: Code(item), score: 0.5)
         }
         block.eventOffsets = [0, 2, 2, 3]
-        block.kpi = Grouped(offsets: [0, 1, 1, 2], rows: [KPIValue(at: 5, knownAt: 6, value: 7), KPIValue(at: 8, knownAt: 8, value: 9)])
+        block.kpi = Grouped(
+            offsets: [0, 1, 1, 2], rows: [KPIValue(at: 5, knownAt: 6, value: 7), KPIValue(at: 8, knownAt: 8, value: 9)])
         var carried = CarriedEvents()
         (carried.count, carried.sessions, carried.lastStart, carried.lastEnd) = (1, 1, 9, 10)
         carried.minutesBefore7 = 0.1
