@@ -61,7 +61,8 @@ struct SecondPass {
             return .groups(shares, ofRow)
         case .rank(let comparand): return .ranks(ranks[place(of: comparand)], ofRow)
         case .standardScore(let comparand): return .figures(place(of: comparand))
-        case .rankChange(let comparand): return .changes(ranks[place(of: comparand)], from: ranks[placeBefore(of: comparand)], ofRow)
+        case .rankChange(let comparand):
+            return .changes(ranks[place(of: comparand)], from: ranks[placeBefore(of: comparand)], ofRow)
         }
     }
 

@@ -59,9 +59,10 @@ struct RowLayout: Sendable {
             measures[place].map { Comparison(column: column, place: place, measure: $0) }
         }
         let read = (formulas?.cataloguePlaces ?? []).subtracting(columns.map(\.place)).sorted()
-        return columns + read.compactMap { place in
-            measures[place].map { Comparison(column: nil, place: place, measure: $0) }
-        }
+        return columns
+            + read.compactMap { place in
+                measures[place].map { Comparison(column: nil, place: place, measure: $0) }
+            }
     }
 
     /// Whether any column needs what all persons did with their items and deadlines.
