@@ -120,8 +120,8 @@ import Workspace
         let file = try FeatureFile(
             yaml: """
                 features:
-                  - {name: events_all, facts: events, statistic: count}
-                  - {name: posts_all, facts: events, where: {kind: post}, statistic: count}
+                  - {name: events_all, facts: events, statistic: count, window: all}
+                  - {name: posts_all, facts: events, where: {kind: post}, statistic: count, window: all}
                   - {name: rank_z, unit_z: minutes_30d_group_rank}
                 """)
         let set = try FeatureSet(catalogue: .version1, files: [file])
