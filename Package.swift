@@ -53,7 +53,7 @@ let package = Package(
         library(
             "Ingestion", uses: ["Records", "Governance", "CZip", "CZlib", "CPostgres", "CSQLite", "CSimdJSON", crypto, yams]),
         library("Columns"),
-        library("Features", uses: ["Records", "Governance", "Statistics", "Columns"]),
+        library("Features", uses: ["Records", "Governance", "Statistics", "Columns", yams]),
         library("Labels", uses: ["Records", "Governance", "Statistics"]),
         library("Models", uses: ["Statistics", "CXGBoost", "COpenBLAS"]),
         library("Validation", uses: ["Statistics"]),

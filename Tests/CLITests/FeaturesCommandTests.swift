@@ -63,7 +63,7 @@ import Testing
     @Test func aCatalogueThatThereIsNotIsRefused() throws {
         let result = try Program.run("features", "--facts", "x", "--snapshots", "y", "--output", "z", "--catalogue", "3")
         #expect(result.status == 64)
-        #expect(result.error.contains("--catalogue is 1 or 2; got 3"))
+        #expect(result.error.contains("--catalogue is 1, 2 or none; got '3'"))
     }
 
     @Test func theNumberOfThreadsChangesNoByte() throws {
@@ -86,6 +86,42 @@ import Testing
         }
         #expect(texts[0] == texts[1] && texts[1] == texts[2])
         #expect(texts[0].count > 10_000)
+    }
+
+    @Test func featuresOfFilesFollowTheCatalogueOrStandAlone() throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            header + "ada,1710000000,,view,c1,i1,4,60,,\nada,1710000100,,view,c1,i2,2,60,,\n", as: "facts/events.csv")
+        try scratch.write("course,item,content_type\nc1,i1,video\n", as: "facts/items.csv")
+        try scratch.write("person,at,known_at,name,value\nada,1710000000,,grade,7.5\n", as: "facts/attributes.csv")
+        try scratch.write("person,at,known_at,value,name\nada,1710000000,,3,\nada,1710000000,,40,revenue\n", as: "facts/kpi.csv")
+        try scratch.write("person,t0\nada,1710100000\n", as: "s.csv")
+        try scratch.write(
+            """
+            features:
+              - {name: videos, facts: events, where: {content_type: video}, measure: amount, statistic: sum, window: 7d}
+              - {name: videos_per_event, ratio: [videos, events_7d]}
+              - {name: grade, facts: attributes, where: {name: grade}, statistic: last}
+              - {name: revenue, facts: kpi, where: {name: revenue}, statistic: mean, window: 90d}
+            """, as: "my.yaml")
+        func run(_ more: String...) throws -> Program.Result {
+            let always = [
+                "--facts", scratch.path("facts"), "--snapshots", scratch.path("s.csv"), "--output", scratch.path("f.csv"),
+            ]
+            return try Program.run(["features"] + always + more)
+        }
+        #expect(try run("--features", scratch.path("my.yaml"), "--catalogue", "none").status == 0)
+        let alone = try String(contentsOfFile: scratch.path("f.csv"), encoding: .utf8)
+        #expect(alone == "person,t0,videos,videos_per_event,grade,revenue\nada,1710100000,4,2,7.5,40\n")
+        #expect(try run("--features", scratch.path("my.yaml")).status == 0)
+        let beside = try String(contentsOfFile: scratch.path("f.csv"), encoding: .utf8).split(separator: "\n")
+        #expect(beside[0].hasSuffix(",no_activity_90d,videos,videos_per_event,grade,revenue") && beside[1].hasSuffix(",4,2,7.5,40"))
+        try scratch.write("features:\n  - {name: a, facts: evnts}\n", as: "bad.yaml")
+        let bad = try run("--features", scratch.path("bad.yaml"))
+        #expect(bad.status == 78)
+        #expect(bad.error.contains("bad.yaml, line 2, a, facts: found ‘evnts’; wanted one of events,"))
+        #expect(try run("--features", scratch.path("nowhere.yaml")).status == 66)
+        #expect(try run("--catalogue", "none").status == 64)
     }
 
     @Test func whoObjectedHasNoFeatures() throws {

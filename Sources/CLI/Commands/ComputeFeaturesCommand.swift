@@ -8,7 +8,7 @@ struct ComputeFeaturesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compute", abstract: "Compute features for snapshots of a folder of canonical CSV files or of a workspace.",
         discussion: """
-            Rows stand in the order of the snapshots; columns are person, t0 and the features in the catalogue's order; an empty field is \
+            Rows stand in the order of the snapshots; columns are person, t0 and the features in the catalogue's order, then those of feature files; an empty field is \
             a missing value. Files that are absent count as empty, other files are ignored, rows that cannot be read are named on standard error.
 
             Of a workspace, --as-of gives a row for everybody in scope at that cutoff: whom the permissions let through for scoring, who has been hired and is not known \
@@ -17,30 +17,18 @@ struct ComputeFeaturesCommand: ParsableCommand {
             unless the workspace records that they were agreed. Every run stands in the audit log.
             """)
 
-    private static let groups = PersonGroup.allCases.map(\.rawValue).joined(separator: ", ")
-
     @Option(help: ArgumentHelp("The folder of canonical CSV files.", valueName: "dir"))
     var facts: String?
     @Option(help: ArgumentHelp("A CSV file with the columns person and t0.", valueName: "file"))
     var snapshots: String?
     @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
     var output: String
-    @Option(help: ArgumentHelp("The version of the catalogue: 1, or 2, which adds 90 features.", valueName: "version"))
-    var catalogue = 1
-    @Option(
-        help: ArgumentHelp("With whom version 2 compares a person: who has the same \(groups).", valueName: "column"),
-        transform: { name in
-            guard let group = PersonGroup(rawValue: name) else {
-                throw ValidationError("--group-by is one of \(groups); got a text of \(name.count) characters")
-            }
-            return group
-        })
-    var groupBy = PersonGroup.unit
+    @OptionGroup var features: FeatureOptions
+    @OptionGroup var grouping: GroupOption
     @OptionGroup var ofWorkspace: WorkspaceFeatureOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard FeatureSet(catalogue: catalogue) != nil else { throw ValidationError("--catalogue is 1 or 2; got \(catalogue)") }
         guard (facts == nil) != (ofWorkspace.workspace == nil) else {
             throw ValidationError("name one source: --facts DIR or --workspace DIR")
         }
@@ -53,14 +41,13 @@ struct ComputeFeaturesCommand: ParsableCommand {
     }
 
     func run() throws {
+        let choice = features.choice(.version1, groupBy: grouping.groupBy)
         guard let facts, let snapshots else {
-            return try ofWorkspace.run(
-                FeatureSet(catalogue: catalogue) ?? .version1, groupBy: groupBy, snapshots: snapshots, output: output, common)
+            return try ofWorkspace.run(choice, snapshots: snapshots, output: output, common)
         }
         var request = FeatureRequest(.folder(path: facts, snapshots: snapshots), output: output)
         request.threads = common.threads
-        request.catalogue = catalogue
-        request.groupBy = groupBy
+        request.features = choice
         let summary = try FeatureExport.run(request, observer: TerminalObserver(quiet: common.quiet))
         for fault in summary.faults { FileHandle.standardError.write(Data("respite: \(fault)\n".utf8)) }
         if !common.quiet { FileHandle.standardError.write(Data("  \(summary.times)\n".utf8)) }

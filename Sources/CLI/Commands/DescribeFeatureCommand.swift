@@ -1,5 +1,6 @@
 import ArgumentParser
 import Features
+import Pipelines
 
 /// `respite features describe NAME`.
 struct DescribeFeatureCommand: ParsableCommand {
@@ -8,12 +9,12 @@ struct DescribeFeatureCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("The features' names.", valueName: "name"))
     var names: [String]
-    @OptionGroup var choice: FeatureChoice
+    @OptionGroup var features: FeatureOptions
     @Flag(help: "Print one JSON object.")
     var json = false
 
     func run() throws {
-        let set = try choice.set()
+        let set = try features.choice(.version2).featureSet()
         let cards = try names.map { name in
             guard let column = set.column(named: name) else { throw ValidationError(unknown(name, set)) }
             return FeatureCard(set.definitions[column])

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Features
 import Foundation
+import Pipelines
 import Reports
 
 /// `respite features list`.
@@ -11,7 +12,7 @@ struct ListFeaturesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the features: what each one is, of what facts, over which window.")
 
-    @OptionGroup var choice: FeatureChoice
+    @OptionGroup var features: FeatureOptions
     @Option(help: ArgumentHelp("Only features of these kinds of facts, separated by commas.", valueName: "kinds"))
     var inputs: String?
     @Option(help: ArgumentHelp("Only features of a privacy class: ordinary or sensitive.", valueName: "class"))
@@ -22,7 +23,7 @@ struct ListFeaturesCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let all = try choice.set()
+        let all = try features.choice(.version2).featureSet()
         let kinds = try wantedKinds(all)
         let set = all.selecting { feature in
             kinds.map { wanted in feature.inputs.contains { wanted.contains($0.rawValue) } } ?? true

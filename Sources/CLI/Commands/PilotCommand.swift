@@ -44,6 +44,8 @@ struct PilotCommand: ParsableCommand {
     var seed: UInt64 = 1
     @Option(help: "How many bootstrap draws an interval rests on; 0 for none.")
     var draws = 200
+    @OptionGroup var features: FeatureOptions
+    @OptionGroup var grouping: GroupOption
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -65,6 +67,7 @@ struct PilotCommand: ParsableCommand {
             source: source, output: output, seed: seed, threads: common.threads, draws: draws,
             horizonsDays: codes(horizons).compactMap { Int($0) }, asOf: asOf.flatMap { UTCInstant($0 + "T00:00:00Z")?.seconds },
             sensitiveAgreement: agreedSensitive, acceptedCoverage: acceptCoverage)
+        configuration.features = features.choice(.version2, groupBy: grouping.groupBy)
         configuration.keepsFeatures = keepFeatures
         let observer = TerminalObserver(quiet: common.quiet)
         let outcome = try Pilot(configuration, now: Int64(Date().timeIntervalSince1970), observer: observer).run()

@@ -27,7 +27,8 @@ struct VerifyLeakageCommand: ParsableCommand {
     var workspace: String?
     @Option(help: ArgumentHelp("A folder of canonical CSV files, in the place of a workspace.", valueName: "dir"))
     var facts: String?
-    @OptionGroup var choice: FeatureChoice
+    @OptionGroup var features: FeatureOptions
+    @OptionGroup var grouping: GroupOption
     @Option(help: ArgumentHelp("A CSV file of columns worked out elsewhere: person, t0 and others.", valueName: "file"))
     var columns: String?
     @Option(help: "How many cutoffs are drawn.")
@@ -56,7 +57,8 @@ struct VerifyLeakageCommand: ParsableCommand {
 
     func run() throws {
         var request = LeakageRequest(workspace.map { .workspace(path: $0) } ?? .folder(path: facts ?? ""))
-        request.featureSet = try choice.set()
+        request.featureSet = try features.choice(.version2).featureSet()
+        request.groupBy = grouping.groupBy
         request.columns = columns
         request.cutoffs = cutoffs
         request.persons = persons

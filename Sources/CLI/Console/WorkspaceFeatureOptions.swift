@@ -30,9 +30,7 @@ struct WorkspaceFeatureOptions: ParsableArguments {
     }
 
     /// Computes and writes them, and says who was left out.
-    func run(
-        _ featureSet: FeatureSet, groupBy: PersonGroup, snapshots: String?, output: String, _ common: CommonOptions
-    ) throws {
+    func run(_ features: FeatureChoice, snapshots: String?, output: String, _ common: CommonOptions) throws {
         guard let workspace else { throw ValidationError("--workspace is missing") }
         var moments = WorkspaceFeatureRequest.Moments.snapshots(path: snapshots ?? "")
         if let asOf {
@@ -43,9 +41,9 @@ struct WorkspaceFeatureOptions: ParsableArguments {
             moments = .asOf(cutoff)
         }
         var request = WorkspaceFeatureRequest(
-            workspace: workspace, moments: moments, output: output, featureSet: featureSet, actor: actor.current,
+            workspace: workspace, moments: moments, output: output, featureSet: try features.featureSet(), actor: actor.current,
             now: MomentText.now)
-        request.groupBy = groupBy
+        request.groupBy = features.groupBy
         request.showsNames = names
         request.usesState = !fresh
         request.threads = common.threads

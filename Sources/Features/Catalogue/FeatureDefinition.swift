@@ -4,7 +4,7 @@ public import Statistics
 public struct FeatureDefinition: Sendable, Hashable {
     /// A kind of fact that features are made of, named as its file in `schema.md`.
     public enum Input: String, Sendable, Hashable, CaseIterable {
-        case events, courses, persons, kpi, reviews, absences, assignments, items, deadlines, leaves, holidays, outcomes
+        case events, courses, persons, kpi, reviews, absences, assignments, items, deadlines, leaves, holidays, outcomes, attributes
     }
 
     /// Whose facts a value is made of.
@@ -17,7 +17,7 @@ public struct FeatureDefinition: Sendable, Hashable {
 
     /// The version of the definition; it grows whenever the meaning changes.
     public let version: Int
-    /// The version of the catalogue that the feature came with.
+    /// The version of the catalogue that the feature came with; 0 for a feature that a user defined.
     public let catalogue: Int
     /// Whose facts the value is made of.
     public let phase: Phase
@@ -37,9 +37,10 @@ public struct FeatureDefinition: Sendable, Hashable {
     /// The feature's name, such as `gap_days_mean_30d`.
     public var name: String { column.name }
 
+    /// - Parameter identity: What the value means, in a text that does not depend on wording; by default the definition.
     init(
         version: Int = 1, catalogue: Int = 1, phase: Phase = .person, definition: String, inputs: [Input], windowDays: Int?,
-        missing: String?, column: ColumnDescriptor
+        missing: String?, column: ColumnDescriptor, identity: String? = nil
     ) {
         self.version = version
         self.catalogue = catalogue
@@ -48,7 +49,7 @@ public struct FeatureDefinition: Sendable, Hashable {
         self.inputs = inputs
         self.windowDays = windowDays
         self.missing = missing
-        hash = StableHash.text([column.name, String(version), definition])
+        hash = StableHash.text([column.name, String(version), identity ?? definition])
         self.column = column.defined(by: hash)
     }
 }

@@ -6,8 +6,10 @@ public struct FeatureSet: Sendable, Equatable {
     public let definitions: [FeatureDefinition]
     /// A stable hash of the definitions and their order, 16 hexadecimal digits; equal sets have equal hashes.
     public let hash: String
-    /// The columns wanted, as positions in the catalogue.
+    /// The columns wanted, as positions in the catalogue; those of user-defined features follow it.
     let catalogueColumns: [Int]
+    /// The user-defined features that columns can be, each after those it is made of.
+    let userFeatures: [ResolvedFeature]
 
     /// The whole catalogue, version 1.
     public static let version1 = FeatureSet(FeatureCatalogue.version1.indices.map { $0 })
@@ -24,8 +26,12 @@ public struct FeatureSet: Sendable, Equatable {
         }
     }
 
-    private init(_ columns: [Int]) {
-        definitions = columns.map { FeatureCatalogue.version2[$0] }
+    private init(_ columns: [Int]) { self.init(columns, userFeatures: []) }
+
+    init(_ columns: [Int], userFeatures: [ResolvedFeature]) {
+        let width = FeatureCatalogue.all.count
+        definitions = columns.map { $0 < width ? FeatureCatalogue.all[$0] : userFeatures[$0 - width].definition }
+        self.userFeatures = userFeatures
         hash = StableHash.text(definitions.map(\.hash))
         catalogueColumns = columns
     }
@@ -53,6 +59,6 @@ public struct FeatureSet: Sendable, Equatable {
 
     /// The set with only the features that `isWanted` says, in their order.
     public func selecting(_ isWanted: (FeatureDefinition) -> Bool) -> FeatureSet {
-        FeatureSet(zip(catalogueColumns, definitions).filter { isWanted($0.1) }.map(\.0))
+        FeatureSet(zip(catalogueColumns, definitions).filter { isWanted($0.1) }.map(\.0), userFeatures: userFeatures)
     }
 }

@@ -29,18 +29,27 @@ struct GroupColumns: Sendable {
 
     /// Puts the values of some rows where they belong.
     func write(_ rows: Range<Int>, into room: UnsafeMutableBufferPointer<Double>, width: Int) {
-        for column in columns {
-            var target = column.position
-            for row in rows {
-                room[target] = value(column.values, row)
-                target += width
+        figures.withUnsafeBufferPointer { figures in
+            for column in columns {
+                var target = column.position
+                for row in rows {
+                    room[target] = column.values.value(ofRow: row, of: self.rows, figures: figures)
+                    target += width
+                }
             }
         }
     }
+}
 
+extension GroupColumns.Values {
+    /// The value of a row.
+    ///
+    /// - Parameters:
+    ///   - rows: How many rows there are.
+    ///   - figures: The compared figures, all rows of one after all rows of another.
     @inline(__always)
-    private func value(_ values: Values, _ row: Int) -> Double {
-        switch values {
+    func value(ofRow row: Int, of rows: Int, figures: UnsafeBufferPointer<Double>) -> Double {
+        switch self {
         case .rows(let values): values[row]
         case .groups(let values, let ofRow): ofRow[row] >= 0 ? values[Int(ofRow[row])] : .nan
         case .figures(let place): figures[place * rows + row]

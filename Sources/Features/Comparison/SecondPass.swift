@@ -10,13 +10,16 @@ struct SecondPass {
     /// four weeks before. What is compared is put in the place of the figures.
     let figures: UnsafeMutableBufferPointer<Double>
     let leavers: Leavers
+    /// Values of the first pass that user-defined features of the second are made of.
+    let kept: KeptValues
 
     private var layout: RowLayout { context.layout }
     private var rows: Int { standings.count }
 
     /// Compares persons; what is not wanted is not worked out.
     func columns(threads: Int) throws(FeatureError) -> [GroupColumns.Column] {
-        let needsGroups = layout.comparisons.contains { $0.measure != .unitMinutes }
+        let formulas = context.formulas?.plan
+        let needsGroups = layout.comparisons.contains { $0.measure != .unitMinutes } || formulas?.comparesPersons == true
         let groups = RowGroups(
             needsGroups ? standings : UnsafeBufferPointer(rebasing: standings[..<0]), t0: run.snapshots.t0, order: run.plan.order)
         let ranks = (0..<layout.comparands.count + layout.followed.count).map { place in
@@ -24,26 +27,42 @@ struct SecondPass {
         }
         let items =
             layout.comparesItems ? try ItemComparison(run: run, groups: groups, context: context).columns(threads: threads) : nil
+        let catalogue = layout.comparisons.map { comparison in
+            (comparison, values(of: comparison.measure, groups, ranks, items))
+        }
+        let columns = catalogue.compactMap { comparison, values in
+            comparison.column.map { GroupColumns.Column(position: $0, values: values) }
+        }
+        guard let formulas else { return columns }
+        let compared = UnsafeBufferPointer(figures)
+        let late = formulas.lateColumns(kept, groups: groups, threads: threads) { place in
+            guard let values = catalogue.first(where: { $0.0.place == place })?.1 else { return nil }
+            return (0..<rows).map { values.value(ofRow: $0, of: rows, figures: compared) }
+        }
+        return columns
+            + layout.places.enumerated().compactMap { position, place in
+                late[place].map { GroupColumns.Column(position: position, values: .rows($0)) }
+            }
+    }
+
+    private func values(
+        of measure: GroupMeasure, _ groups: RowGroups, _ ranks: [GroupRanks], _ items: ItemComparison.Columns?
+    ) -> GroupColumns.Values {
         let ofRow = groups.ofRow
-        return layout.comparisons.map { column, measure in
-            let values: GroupColumns.Values =
-                switch measure {
-                case .unitMinutes: .rows(unitMinutes())
-                case .missedPeersDone: .rows(items?.missedPeersDone ?? [])
-                case .itemScoreMean: .rows(items?.scoreMean ?? [])
-                case .itemScoreLast: .rows(items?.scoreLast ?? [])
-                case .persons: .groups((0..<groups.count).map { Double(groups.members(of: $0).count) }, ofRow)
-                case .activeShare: .groups((0..<groups.count).map { activeShare(groups.members(of: $0)) }, ofRow)
-                case .exitShare:
-                    .groups(
-                        groups.keys.indices.map { leavers.share(of: groups.keys[$0], persons: groups.members(of: $0).count) }, ofRow
-                    )
-                case .rank(let comparand): .ranks(ranks[place(of: comparand)], ofRow)
-                case .standardScore(let comparand): .figures(place(of: comparand))
-                case .rankChange(let comparand):
-                    .changes(ranks[place(of: comparand)], from: ranks[placeBefore(of: comparand)], ofRow)
-                }
-            return GroupColumns.Column(position: column, values: values)
+        switch measure {
+        case .unitMinutes: return .rows(unitMinutes())
+        case .missedPeersDone: return .rows(items?.missedPeersDone ?? [])
+        case .itemScoreMean: return .rows(items?.scoreMean ?? [])
+        case .itemScoreLast: return .rows(items?.scoreLast ?? [])
+        case .persons: return .groups((0..<groups.count).map { Double(groups.members(of: $0).count) }, ofRow)
+        case .activeShare: return .groups((0..<groups.count).map { activeShare(groups.members(of: $0)) }, ofRow)
+        case .exitShare:
+            let shares = groups.keys.indices.map { leavers.share(of: groups.keys[$0], persons: groups.members(of: $0).count) }
+            return .groups(shares, ofRow)
+        case .rank(let comparand): return .ranks(ranks[place(of: comparand)], ofRow)
+        case .standardScore(let comparand): return .figures(place(of: comparand))
+        case .rankChange(let comparand):
+            return .changes(ranks[place(of: comparand)], from: ranks[placeBefore(of: comparand)], ofRow)
         }
     }
 

@@ -55,7 +55,7 @@ extension EngineFault {
     package var isLeak: Bool { self != .cutoffExcluded && self != .windowBorderIncluded }
 
     /// What a fact is, as far as faults tell facts apart.
-    enum FactClass { case events, figures, assignments, plans, outcomes }
+    enum FactClass { case events, figures, assignments, attributes, plans, outcomes }
 }
 
 extension EngineFault? {

@@ -18,13 +18,14 @@ struct EngineRun: Sendable {
     func fill(_ rows: some RowStore, threads: Int) throws(FeatureError) -> GroupColumns {
         let standings = UnsafeMutableBufferPointer<UnitStanding>.allocate(capacity: snapshots.count)
         defer { standings.deallocate() }
+        let kept = KeptValues(rows: snapshots.count, places: context.formulas?.plan.keptPlaces ?? [])
         var columns: [GroupColumns.Column] = []
         var failure: FeatureError?
         let capacity = snapshots.count * (layout.comparands.count + layout.followed.count)
         let figures = [Double](unsafeUninitializedCapacity: capacity) { room, count in
             do throws(FeatureError) {
                 let room = UnsafeMutableBufferPointer(rebasing: room[..<capacity])
-                columns = try fill(rows, standings, figures: room, threads: threads)
+                columns = try fill(rows, FirstPassResult(standings: standings, figures: room, kept: kept), threads: threads)
                 count = capacity
             } catch {
                 failure = error
@@ -35,11 +36,10 @@ struct EngineRun: Sendable {
     }
 
     private func fill(
-        _ rows: some RowStore, _ standings: UnsafeMutableBufferPointer<UnitStanding>,
-        figures: UnsafeMutableBufferPointer<Double>, threads: Int
+        _ rows: some RowStore, _ result: FirstPassResult, threads: Int
     ) throws(FeatureError) -> [GroupColumns.Column] {
-        // Every standing and every figure is written by the one thread that works on its person.
-        nonisolated(unsafe) let target = FirstPassResult(standings: standings, figures: figures)
+        // Every standing, figure and value that is kept is written by the one thread that works on its person.
+        nonisolated(unsafe) let target = result
         let moments = layout.countsLeavers ? Array(Set(snapshots.t0)).sorted() : []
         let leavers = Mutex(Leavers())
         let finished = Mutex(0)
@@ -56,8 +56,8 @@ struct EngineRun: Sendable {
         precondition(
             finished.withLock { $0 } == snapshots.count, "the blocks of a history cover every person of its directory once")
         return try SecondPass(
-            run: self, context: context, standings: UnsafeBufferPointer(standings), figures: figures,
-            leavers: leavers.withLock { $0 }
+            run: self, context: context, standings: UnsafeBufferPointer(result.standings), figures: result.figures,
+            leavers: leavers.withLock { $0 }, kept: result.kept
         ).columns(threads: threads)
     }
 
@@ -95,7 +95,7 @@ struct EngineRun: Sendable {
         guard plan.hasAny(first + persons.lowerBound..<first + persons.upperBound) else { return 0 }
         let earliest = block.firstCutoff
         var pass = PersonPass(context)
-        var writer = RowWriter(layout)
+        var writer = RowWriter(layout, result.kept)
         var count = 0
         for index in persons {
             let positions = plan.positions(ofPerson: first + index)
@@ -123,11 +123,11 @@ struct EngineRun: Sendable {
             let row = Int(position)
             follow(&followed, positions, through: snapshots.t0[row], &pass, result)
             if let before, snapshots.t0[before] == snapshots.t0[row] {
-                writer.repeatLast()
+                writer.repeatLast(row: row)
                 result.standings[row] = result.standings[before]
                 result.standings[row].isFirst = false
             } else {
-                result.standings[row] = writer.compute(at: snapshots.t0[row], &pass)
+                result.standings[row] = writer.compute(at: snapshots.t0[row], row: row, &pass)
             }
             for (place, entry) in layout.comparands.enumerated() {
                 result.figures[place * snapshots.count + row] = writer.value(atPlace: entry.place)
@@ -178,4 +178,5 @@ struct EngineRun: Sendable {
 private struct FirstPassResult {
     let standings: UnsafeMutableBufferPointer<UnitStanding>
     let figures: UnsafeMutableBufferPointer<Double>
+    let kept: KeptValues
 }

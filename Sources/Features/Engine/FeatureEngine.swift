@@ -15,6 +15,8 @@ public struct FeatureEngine: Sendable {
     /// With whom persons are compared; `unit_minutes_30d_z` of version 1 compares by unit all the same.
     public let groupBy: PersonGroup
     private let fault: EngineFault?
+    /// Whether user-defined features that the catalogue has as well are taken from it; their values are the same.
+    private let usesKernels: Bool
 
     /// Times have to lie within this many seconds of 1970, some 8,700 years: sums of squares then fit into 128 bits.
     public static let latestTime: Int64 = 1 << 38
@@ -24,9 +26,12 @@ public struct FeatureEngine: Sendable {
         self.init(featureSet: featureSet, groupBy: groupBy, fault: nil)
     }
 
-    package init(featureSet: FeatureSet = .version1, groupBy: PersonGroup = .unit, fault: EngineFault?) {
+    package init(
+        featureSet: FeatureSet = .version1, groupBy: PersonGroup = .unit, fault: EngineFault?, usesKernels: Bool = true
+    ) {
         self.featureSet = featureSet
         self.groupBy = groupBy
+        self.usesKernels = usesKernels
         self.fault = fault
     }
 
@@ -86,12 +91,14 @@ public struct FeatureEngine: Sendable {
         // Dates that are not over at a cutoff have to end at the right second.
         let end = (snapshots.t0.max() ?? 0) + 3 * secondsPerDay
         let zones = try ZoneBook(persons: directory.persons, through: end, where: hasSnapshot)
-        let layout = RowLayout(featureSet)
+        let formulas = FormulaWork(featureSet, directory, usesKernels: usesKernels)
+        let layout = RowLayout(featureSet, formulas?.plan)
         let context = PassContext(
             directory: directory, layout: layout, groupBy: groupBy, fault: fault,
             contents: layout.needs.contains(.content) ? ItemContents(directory) : nil,
             workingDays: layout.needs.contains(.availability)
-                ? WorkingDayBook(directory: directory, zones: zones, where: hasSnapshot) : nil)
+                ? WorkingDayBook(directory: directory, zones: zones, where: hasSnapshot) : nil,
+            formulas: formulas)
         return EngineRun(history: history, snapshots: snapshots, plan: plan, zones: zones, context: context, progress: progress)
     }
 

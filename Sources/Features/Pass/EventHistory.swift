@@ -36,6 +36,10 @@ struct EventHistory: ~Copyable {
     @inline(__always)
     func event(_ place: Int) -> EventRow { events.rows[Int(visible.rows[place])] }
 
+    /// The position among the person's events, in sight or not, of the event at a place.
+    @inline(__always)
+    func row(_ place: Int) -> Int { Int(visible.rows[place]) }
+
     /// When the event at a place happened.
     @inline(__always)
     func time(_ place: Int) -> Int64 { times[place] }
@@ -77,8 +81,8 @@ struct EventHistory: ~Copyable {
         lastAttempt.fill(events.itemCount, with: -1)
     }
 
-    /// Moves on to a later cutoff.
-    mutating func advance(to cutoff: Cutoff) {
+    /// Moves on to a later cutoff and returns how many of the events in sight before keep their place.
+    mutating func advance(to cutoff: Cutoff) -> Int {
         let kept = visible.look(through: cutoff.limit)
         takeBack(to: kept)
         visible.show()
@@ -87,6 +91,7 @@ struct EventHistory: ~Copyable {
         windows.settle()
         scores.moveBorders(to: cutoff)
         sessions.moveBorders(to: cutoff)
+        return kept
     }
 
     /// Takes back the newest events in sight until `kept` are left.

@@ -34,10 +34,14 @@ struct PersonPass: ~Copyable {
     private let fault: EngineFault?
     private var hiredAt: Int64?
     private var plans: PlanPass
+    private var formulas: FormulaPass?
+    /// How many events in sight kept their place wherever the history went since the last cutoff.
+    private var keptEvents = Int.max
 
     /// Makes room for the courses and items of a directory.
     init(_ context: PassContext) {
         let directory = context.directory
+        formulas = context.formulas.map { FormulaPass($0.plan, $0.tables, fault: context.fault) }
         history = EventHistory(courses: directory.courses.count, items: directory.items.count)
         taxonomies = directory.taxonomies
         plans = PlanPass(context)
@@ -74,6 +78,8 @@ struct PersonPass: ~Copyable {
         absences.seal()
         assignments.begin(block.assignments[index], groupBy: context.groupBy, fault: fault)
         try plans.begin(block, index: index, clock: clock, through: end)
+        formulas?.begin(block, index: index, history)
+        keptEvents = .max
     }
 
     /// Refuses times that are too far away; rows stand in the order of their times, and none after the last cutoff is used.
@@ -81,7 +87,7 @@ struct PersonPass: ~Copyable {
         let events = block.eventRows(index)
         let earliest = [
             events.isEmpty ? nil : block.events.at[events.lowerBound], block.kpi[index].first?.at, block.reviews[index].first?.at,
-            block.absences[index].first?.at, block.assignments[index].first?.at, hiredAt,
+            block.absences[index].first?.at, block.assignments[index].first?.at, block.attributes[index].first?.at, hiredAt,
         ]
         for case .some(let seconds) in earliest where seconds < -FeatureEngine.latestTime {
             throw .timeOutOfRange(person: block.persons.lowerBound + index, seconds: seconds)
@@ -97,21 +103,38 @@ struct PersonPass: ~Copyable {
 
     /// Moves on to a cutoff, which is not before the last one, and writes its row.
     ///
-    /// - Parameter row: Room for the values of the whole catalogue.
+    /// - Parameter row: Room for the values of the whole working row.
     /// - Returns: What the second pass needs.
     mutating func compute(at t0: Int64, into row: UnsafeMutablePointer<Double>) -> UnitStanding {
         let cutoff = Cutoff(t0, fault: fault)
         let weeks = fault == .weekShifted ? Cutoff(t0 + secondsPerWeek) : cutoff
-        history.advance(to: fault == .sessionNotCut ? cutoff.reaching(SessionLog.longestPause) : cutoff)
+        let kept = min(
+            keptEvents, history.advance(to: fault == .sessionNotCut ? cutoff.reaching(SessionLog.longestPause) : cutoff))
+        keptEvents = .max
         kpi.advance(to: weeks)
         reviews.advance(to: cutoff)
         absences.advance(to: cutoff)
         assignments.advance(to: cutoff)
         sessions.read(history.sessions)
+        var values = FeatureRow(at: row)
+        if context.layout.needsFirstVersion {
+            appendFirstVersion(to: &values, at: cutoff, weeks)
+        } else {
+            values.skip(FeatureCatalogue.version1.count)
+        }
+        plans.append(to: &values, history, sessions, reviews, at: cutoff)
+        formulas?.compute(history, kept: kept, at: cutoff, into: row)
+        assert(values.count == context.layout.workingWidth, "a row has a value for every feature of the catalogue")
+        return UnitStanding(
+            unit: assignments.unit, group: assignments.group, isFirst: true, isActive: history.count > history.first(inWindow: 0),
+            seconds: sessions.windows[1].lengths.sum)
+    }
+
+    /// Writes the values of version 1.
+    private mutating func appendFirstVersion(to values: inout FeatureRow, at cutoff: Cutoff, _ weeks: Cutoff) {
         let performance = kpiSummary.read(kpi, sessions, at: weeks)
         scores.read(history.scores, at: cutoff)
         let activity = Activity(&history, at: cutoff)
-        var values = FeatureRow(at: row)
         values.appendVolume(activity, sessions)
         values.appendGaps(activity, sessions)
         values.appendTrajectory(activity, sessions, entropies: entropies)
@@ -123,18 +146,13 @@ struct PersonPass: ~Copyable {
         values.appendAbsences(absences, &absenceSum, at: cutoff)
         values.appendContext(assignments, hiredAt: hiredAt, activity, at: cutoff)
         assert(values.count == FeatureCatalogue.version1.count, "a row has a value for every feature of the catalogue")
-        plans.append(to: &values, history, sessions, reviews, at: cutoff)
-        assert(values.count == context.layout.workingWidth, "a row has a value for every feature of the catalogue")
-        return UnitStanding(
-            unit: assignments.unit, group: assignments.group, isFirst: true, isActive: history.count > history.first(inWindow: 0),
-            seconds: sessions.windows[1].lengths.sum)
     }
 
     /// Moves on to a moment between cutoffs and returns what persons are ranked by as for a snapshot there: the interactions and the
     /// learning time of 30 days.
     mutating func followed(at moment: Int64) -> FollowedFigures {
         let cutoff = Cutoff(moment, fault: fault)
-        history.advance(to: cutoff)
+        keptEvents = min(keptEvents, history.advance(to: cutoff))
         return FollowedFigures(
             interactions: Double(history.tallies.interactions(in: 1)),
             minutes: Double(history.sessions.seconds(after: cutoff.border(window: 1), through: moment)) / 60)

@@ -10,6 +10,8 @@ struct PassContext: Sendable {
     let contents: ItemContents?
     /// Working days by person; `nil` where no column needs them.
     let workingDays: WorkingDayBook?
+    /// The user-defined features; `nil` where the set has none.
+    let formulas: FormulaWork?
 }
 
 /// What version 2 adds to the first pass, as far as the columns wanted need it.

@@ -27,7 +27,7 @@ public enum FeatureExport {
     /// Whoever calls this on files of their own answers for the use of the data; persons whose objection stands in `permissions.csv`
     /// are refused like everywhere else.
     ///
-    /// - Throws: `IngestionError`, `FeatureError`, `WorkspaceError` (the output), `PipelineError` where the request cannot be met.
+    /// - Throws: `IngestionError`, `FeatureError`, `FeatureFileError`, `WorkspaceError` (the output), `PipelineError` where the request cannot be met.
     public static func run(_ request: FeatureRequest, observer: any StageObserver) throws -> Summary {
         switch request.source {
         case .folder(let path, let snapshots):
@@ -39,10 +39,11 @@ public enum FeatureExport {
         _ request: FeatureRequest, folder: String, snapshots: String, observer: any StageObserver
     ) throws -> Summary {
         let target = URL(filePath: request.output).resolvingSymlinksInPath().path
-        let inputs = [snapshots] + CanonicalKind.allCases.map { folder + "/" + $0.fileName }
+        let inputs = [snapshots] + request.features.files + CanonicalKind.allCases.map { folder + "/" + $0.fileName }
         guard !inputs.contains(where: { URL(filePath: $0).resolvingSymlinksInPath().path == target }) else {
             throw PipelineError.outputIsInput(path: request.output)
         }
+        let featureSet = try request.features.featureSet()
         let file = try OutputFile(at: URL(filePath: request.output), isHashed: false)
         var times = StageTimes()
         var watch = Stopwatch()
@@ -54,10 +55,7 @@ public enum FeatureExport {
         let end = facts.snapshots.t0.max() ?? 0
         let history = try gate.open(facts.facts, for: .training, through: end)
         observer.began("Features")
-        guard let featureSet = FeatureSet(catalogue: request.catalogue) else {
-            throw PipelineError.badSetting(name: "--catalogue", got: "\(request.catalogue)", wanted: "1 or 2")
-        }
-        let engine = FeatureEngine(featureSet: featureSet, groupBy: request.groupBy)
+        let engine = FeatureEngine(featureSet: featureSet, groupBy: request.features.groupBy)
         let store = SpillingRows(
             rows: facts.snapshots.count, width: engine.featureSet.count, within: rowMemory,
             folder: scratchFolder(besideOutput: request.output))

@@ -1,4 +1,4 @@
-public import Features
+import Features
 
 /// Which features of whom a run computes, and where they go.
 public struct FeatureRequest: Sendable {
@@ -21,10 +21,8 @@ public struct FeatureRequest: Sendable {
 
     /// Where the facts come from.
     public var source: Source
-    /// The version of the catalogue, 1 or 2.
-    public var catalogue = 1
-    /// With whom persons are compared.
-    public var groupBy = PersonGroup.unit
+    /// Which features, and with whom persons are compared.
+    public var features = FeatureChoice(catalogue: .version1)
     /// The file to write; it appears whole or not at all.
     public var output: String
     /// At least 1; the bytes do not depend on it.

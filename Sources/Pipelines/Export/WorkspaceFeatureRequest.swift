@@ -19,7 +19,7 @@ public struct WorkspaceFeatureRequest: Sendable {
     public var output: String
     /// The features wanted; those of which people may ask to be left out are left out unless the workspace records an agreement.
     public var featureSet: FeatureSet
-    /// With whom version 2 compares a person.
+    /// With whom persons are compared.
     public var groupBy = PersonGroup.unit
     /// Whether persons are named as sources name them, and not by their pseudonyms.
     public var showsNames = false

@@ -17,9 +17,11 @@ struct OULADPlan {
     ///   - courses: What the tables say besides facts.
     ///   - train: Codes of the presentations to fit on, such as `2013B`.
     ///   - test: Codes of the presentations to judge on.
+    ///   - featureSet: The columns wanted.
     /// - Throws: `PipelineError` where a presentation is not in the data.
     init(
-        courses: OULADCourses, history: ConsentedHistory, train: [String], test: [String], configuration: PilotConfiguration,
+        courses: OULADCourses, history: ConsentedHistory, train: [String], test: [String], featureSet: FeatureSet,
+        configuration: PilotConfiguration,
         pseudonymKey: [UInt8], clock: StageClock
     ) throws {
         for code in train + test where !courses.presentations.contains(where: { $0.code == code }) {
@@ -32,9 +34,8 @@ struct OULADPlan {
             let made = OULADSnapshots(courses: courses, presentations: wanted, people: people) { history.includes(person: $0) }
             return (made, "\(made.snapshots.count) snapshots of \(Set(made.snapshots.person).count) enrolments")
         }
-        let featureSet = FeatureSet.version2
         let features = try clock.stage("Features") { observer in
-            let matrix = try FeatureEngine(featureSet: featureSet).compute(
+            let matrix = try FeatureEngine(featureSet: featureSet, groupBy: configuration.features.groupBy).compute(
                 history: history, snapshots: made.snapshots, threads: configuration.threads
             ) { observer.advanced($0, of: made.snapshots.count) }
             return (matrix, "\(made.snapshots.count) rows of \(featureSet.count) features")

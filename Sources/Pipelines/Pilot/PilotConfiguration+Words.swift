@@ -1,3 +1,4 @@
+import Features
 import Governance
 import Reports
 import Workspace
@@ -51,6 +52,11 @@ extension PilotConfiguration {
         settings += [.init(name: "seed", value: "\(seed)"), .init(name: "draws", value: "\(draws)")]
         settings.append(
             .init(name: "sensitive_features", value: agreementWords))
+        if features != Self.usualFeatures {
+            settings.append(.init(name: "catalogue", value: features.catalogue.rawValue))
+            settings.append(.init(name: "feature_files", value: "\(features.files.count)"))
+            settings.append(.init(name: "group_by", value: features.groupBy.rawValue))
+        }
         if let acceptedCoverage { settings.append(.init(name: "accepted_coverage", value: acceptedCoverage)) }
         return settings
     }
@@ -59,11 +65,11 @@ extension PilotConfiguration {
     var command: String {
         switch source {
         case .simulation(let people, let months):
-            "respite pilot --simulate --people \(people) --months \(months)\(horizonWords) --seed \(seed) --draws \(draws) --output DIR"
+            "respite pilot --simulate --people \(people) --months \(months)\(horizonWords)\(featureWords) --seed \(seed) --draws \(draws) --output DIR"
         case .oulad(_, let train, let test):
-            "respite pilot --oulad PATH --train \(train.joined(separator: ",")) --test \(test.joined(separator: ",")) --seed \(seed) --draws \(draws) --output DIR"
+            "respite pilot --oulad PATH --train \(train.joined(separator: ",")) --test \(test.joined(separator: ","))\(featureWords) --seed \(seed) --draws \(draws) --output DIR"
         case .workspace:
-            "respite pilot --workspace DIR\(horizonWords)\(asOfWords) --seed \(seed) --draws \(draws)\(sensitiveAgreement == nil || agreementRecord != nil ? "" : " --agreed-sensitive TEXT")\(acceptedCoverage == nil ? "" : " --accept-coverage REASON") --output DIR"
+            "respite pilot --workspace DIR\(horizonWords)\(asOfWords)\(featureWords) --seed \(seed) --draws \(draws)\(sensitiveAgreement == nil || agreementRecord != nil ? "" : " --agreed-sensitive TEXT")\(acceptedCoverage == nil ? "" : " --accept-coverage REASON") --output DIR"
         }
     }
 
@@ -85,6 +91,12 @@ extension PilotConfiguration {
     }
 
     private var horizonWords: String { " --horizons " + horizonsDays.map(String.init).joined(separator: ",") }
+    private var featureWords: String {
+        let usual = Self.usualFeatures
+        let catalogue = features.catalogue == usual.catalogue ? "" : " --catalogue \(features.catalogue.rawValue)"
+        let group = features.groupBy == usual.groupBy ? "" : " --group-by \(features.groupBy.rawValue)"
+        return catalogue + features.files.map { _ in " --features FILE" }.joined() + group
+    }
     private var asOfWords: String { asOf.map { " --as-of \(UTCDay.text(of: $0))" } ?? "" }
 
     /// Whether the data are of an organisation's own people, whom a report must not give away.

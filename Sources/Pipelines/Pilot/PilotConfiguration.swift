@@ -33,6 +33,10 @@ public struct PilotConfiguration: Sendable, Equatable {
     public var keepsFeatures = false
     /// Why a workspace whose coverage check failed is trained on all the same; `nil` refuses it.
     public var acceptedCoverage: String?
+    /// Which features, and with whom persons are compared.
+    public var features = Self.usualFeatures
+    /// Version 2 of the catalogue.
+    static let usualFeatures = FeatureChoice(catalogue: .version2)
 
     /// Makes the configuration of a pilot.
     public init(

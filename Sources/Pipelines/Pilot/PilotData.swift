@@ -125,15 +125,15 @@ struct PilotData {
 
     /// What the pilot forecasts on these data.
     func plan(_ configuration: PilotConfiguration, clock: StageClock) throws -> PilotPlan {
+        let all = try configuration.features.featureSet()
+        let featureSet =
+            configuration.usesSensitiveFeatures(simulated: truth != nil || courses != nil) ? all : all.dropping(.sensitive)
         if let courses, case .oulad(_, let train, let test) = configuration.source {
             return try OULADPlan(
-                courses: courses, history: history, train: train, test: test, configuration: configuration,
+                courses: courses, history: history, train: train, test: test, featureSet: featureSet, configuration: configuration,
                 pseudonymKey: try pseudonymKey(configuration), clock: clock
             ).plan(courses)
         }
-        let featureSet =
-            configuration.usesSensitiveFeatures(simulated: truth != nil)
-            ? FeatureSet.version2 : FeatureSet.version2.dropping(.sensitive)
         return try WorkspacePlan(
             history: history, outcomes: outcomes, scoring: scoring, featureSet: featureSet, configuration: configuration,
             pseudonymKey: try pseudonymKey(configuration), clock: clock

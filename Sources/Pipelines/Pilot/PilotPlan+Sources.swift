@@ -3,6 +3,7 @@ import Ingestion
 import Labels
 import Records
 import Reports
+import Statistics
 
 extension WorkspacePlan {
     /// The plan as the pilot runs it.
@@ -13,7 +14,7 @@ extension WorkspacePlan {
             limits: [
                 "Snapshots are every Monday, so rows of one person overlap; intervals resample whole persons.",
                 "Sick leave of 14 days or more has many causes; a burnout outcome here is a sign that somebody may need support, and no diagnosis.",
-                featureSet.count == FeatureSet.version2.count
+                featureSet.columns.contains { $0.privacy == .sensitive }
                     ? "Help requests, posts and late-night use are among the features."
                     : "Help requests, posts and late-night use are left out of the features: no agreement to use them is recorded.",
             ])

@@ -43,7 +43,7 @@ struct WorkspacePlan {
             return ((snapshots, tables), "\(snapshots.count) snapshots on \(cutoffs.count) Mondays")
         }
         let features = try clock.stage("Features") { observer in
-            let matrix = try FeatureEngine(featureSet: featureSet).compute(
+            let matrix = try FeatureEngine(featureSet: featureSet, groupBy: configuration.features.groupBy).compute(
                 history: history, snapshots: snapshots, threads: threads
             ) { observer.advanced($0, of: snapshots.count) }
             return (matrix, "\(snapshots.count) rows of \(featureSet.count) features")

@@ -32,7 +32,8 @@ struct PilotSummary {
             command: configuration.command, configuration: configuration.settings, dataDigest: source.history.dataDigest,
             inputs: source.inputs,
             featureSet: FeatureSetSummary(
-                name: "catalogue", version: "\(set.definitions.map(\.catalogue).max() ?? 1)", hash: set.hash,
+                name: configuration.features.files.isEmpty ? "catalogue" : "catalogue, and features of files",
+                version: configuration.features.catalogue.rawValue, hash: set.hash,
                 count: plan.rows.dataset.columns.count))
     }
 

@@ -15,7 +15,7 @@ public struct LeakageCheck {
     private var notes: [String] = []
 
     /// The engine that is verified.
-    var engine: FeatureEngine { FeatureEngine(featureSet: request.featureSet) }
+    var engine: FeatureEngine { FeatureEngine(featureSet: request.featureSet, groupBy: request.groupBy) }
 
     /// Prepares a verification.
     public init(_ request: LeakageRequest, now: Int64, observer: any StageObserver) {

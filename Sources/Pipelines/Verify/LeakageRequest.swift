@@ -15,6 +15,8 @@ public struct LeakageRequest: Sendable {
     public var source: Source
     /// The features that are checked.
     public var featureSet: FeatureSet = .version2
+    /// With whom persons are compared.
+    public var groupBy = PersonGroup.unit
     /// A CSV file of columns that were worked out elsewhere: `person,t0` and others.
     public var columns: String?
     /// How many cutoffs are drawn.

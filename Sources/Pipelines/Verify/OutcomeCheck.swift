@@ -51,7 +51,7 @@ struct OutcomeCheck {
         }
         let rows = Snapshots(
             person: labelled.rows.map { snapshots.person[$0] }, t0: labelled.rows.map { snapshots.t0[$0] })
-        let matrix = try FeatureEngine(featureSet: request.featureSet).compute(
+        let matrix = try FeatureEngine(featureSet: request.featureSet, groupBy: request.groupBy).compute(
             history: source.history, snapshots: rows, threads: request.threads
         ).matrix
         let external = (figures?.columns ?? []).map { column in

@@ -25,7 +25,8 @@ extension LeakageCheck {
         let persons = Array(sample.persons.prefix(Self.mostPersons))
         let cutoffs = sample.cutoffs.suffix(Self.mostCutoffs)
         let faulty = CutoffRows(
-            history: sample.history, engine: FeatureEngine(featureSet: request.featureSet, fault: fault), threads: request.threads)
+            history: sample.history, engine: FeatureEngine(featureSet: request.featureSet, groupBy: request.groupBy, fault: fault),
+            threads: request.threads)
         let invented = InventedFacts(vocabulary: sample.vocabulary)
         for t0 in cutoffs {
             let sign =

@@ -140,7 +140,7 @@ import Testing
     @Test(arguments: EngineFault.allCases.filter { !faultsOfVersion2.contains($0) })
     func everyFaultDisagreesWithThePageReadPlainly(_ fault: EngineFault) throws {
         var disagreements = 0
-        for seed in [301, 302, 303] as [UInt64] {
+        for seed in 301...308 as ClosedRange<UInt64> where disagreements == 0 {
             let facts = PlainFacts.random(seed: seed)
             let plain = PlainPlans(facts)
             let computed = try facts.features(fault: fault)

@@ -113,6 +113,34 @@ import Workspace
         }
     }
 
+    @Test func featuresOfFilesLookBackOnEveryEventAndNeedAnAgreementWhereTheyAreSensitive() throws {
+        let scratch = try Scratch()
+        let days = RandomDays(seed: 15, persons: 60, span: Self.span, arrivals: 2)
+        let workspace = try workspace(scratch.url.appending(path: "w"))
+        let file = try FeatureFile(
+            yaml: """
+                features:
+                  - {name: events_all, facts: events, statistic: count, window: all}
+                  - {name: posts_all, facts: events, where: {kind: post}, statistic: count, window: all}
+                  - {name: rank_z, unit_z: minutes_30d_group_rank}
+                """)
+        let set = try FeatureSet(catalogue: .version1, files: [file])
+        #expect(!set.canBeCondensed)
+        func header(_ lines: [String]) throws -> String { try #require(lines.first { $0.hasPrefix("person,t0,") }) }
+        for arrival in 0..<2 {
+            try bring(arrival..<arrival + 1, of: days, into: workspace)
+            for set in [.version1, set] {
+                let found = try lines(workspace, at: cutoff(arrival), state: true, set: set)
+                #expect(try found == lines(workspace, at: cutoff(arrival), state: false, set: set, threads: 1))
+            }
+        }
+        let before = try header(lines(workspace, at: cutoff(1), state: true, set: set))
+        #expect(before.hasSuffix(",no_activity_90d,events_all,rank_z") && !before.contains("help"))
+        _ = try workspace.writer().agreeToSensitiveFeatures("agreement of 2 May", purpose: .scoring, time: Self.now)
+        let after = try header(lines(workspace, at: cutoff(1), state: true, set: set))
+        #expect(after.hasSuffix(",no_activity_90d,events_all,posts_all,rank_z") && after.contains(",help_30d,"))
+    }
+
     @Test func whatIsCutOffOrChangedOrHalfWrittenIsMadeAnew() throws {
         let scratch = try Scratch()
         let days = RandomDays(seed: 13, persons: 40, span: Self.span, arrivals: 1)
