@@ -1,6 +1,7 @@
 /// The values of one column in one row group, as they stand in a file.
 ///
-/// Numbers stand as positions in a dictionary of the distinct ones where that is shorter, else as they are. There is no compression.
+/// Numbers stand as positions in a dictionary of the distinct ones where that is shorter, else as they are. Where all are missing there is
+/// no dictionary: positions in an empty one have no width that every reader takes. There is no compression.
 public struct ColumnChunk: Sendable {
     /// The pages: that of the dictionary, if there is one, and that of the values.
     let bytes: [UInt8]
@@ -60,7 +61,7 @@ public struct ColumnChunk: Sendable {
         self.count = count
         self.range = range
         missing = count - words.count
-        guard let dictionary = WordDictionary(words, limit: max(16, words.count / 4)) else {
+        guard !words.isEmpty, let dictionary = WordDictionary(words, limit: max(16, words.count / 4)) else {
             bytes = Self.dataPage(.plain, count: count, levels: levels, Self.plain(words))
             dataOffset = 0
             return

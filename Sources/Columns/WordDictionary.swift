@@ -6,7 +6,10 @@ struct WordDictionary {
     private var positions: [UInt32] = []
 
     /// `nil` where there are more than `limit` distinct words.
+    ///
+    /// - Precondition: There is a word.
     init?(_ all: [UInt64], limit: Int) {
+        precondition(!all.isEmpty, "a dictionary holds at least one word")
         var bits = 8
         while 1 << bits < 2 * (limit + 1) { bits += 1 }
         let mask = 1 << bits - 1

@@ -63,7 +63,8 @@ struct PlainReader {
         let present = levels.count { $0 == 1 }
         var found: [String]
         if page[5]?[2]?.whole == 8, let dictionary {
-            guard let width = body.first else { throw Malformed() }
+            // Wider positions are refused by readers that keep them in 32 bits, even where there is none to read.
+            guard let width = body.first, width <= 32 else { throw Malformed() }
             found = try Self.runs(body.dropFirst(), width: Int(width), count: present).map { dictionary[$0] }
         } else {
             found = try Self.plain(body, kind: kind, count: present)
