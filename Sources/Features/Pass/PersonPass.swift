@@ -55,50 +55,21 @@ struct PersonPass: ~Copyable {
     mutating func begin(
         _ block: FactBlock, index: Int, hiredAt: Int64?, clock: ZoneClock, through end: Int64
     ) throws(FeatureError) {
-        try check(block, index, hiredAt)
+        try block.checkTimes(index, hiredAt: hiredAt)
         self.hiredAt = hiredAt
         history.begin(
             block.events, at: block.eventRows(index), taxonomies: taxonomies, clock: clock, through: end,
             carried: block.carried.isEmpty ? CarriedEvents() : block.carried[index], fault: fault)
-        let figures = block.kpi[index]
-        kpi.begin(room: figures.count)
-        for figure in figures where figure.name == nil {
-            kpi.append(at: figure.at, reveal: reveal(figure.at, figure.knownAt), value: figure.value)
-        }
+        kpi.begin(block.kpi[index], fault: fault)
         kpi.sealWhole()
-        reviews.begin(room: block.reviews[index].count)
-        for review in block.reviews[index] {
-            reviews.append(at: review.at, reveal: reveal(review.at, review.knownAt), value: review.value)
-        }
+        reviews.begin(block.reviews[index], fault: fault)
         reviews.seal()
-        absences.begin(room: block.absences[index].count)
-        for absence in block.absences[index] {
-            absences.append(at: absence.at, reveal: reveal(absence.at, absence.knownAt), value: absence.days)
-        }
+        absences.begin(block.absences[index], fault: fault)
         absences.seal()
         assignments.begin(block.assignments[index], groupBy: context.groupBy, fault: fault)
         try plans.begin(block, index: index, clock: clock, through: end)
         formulas?.begin(block, index: index, history)
         keptEvents = .max
-    }
-
-    /// Refuses times that are too far away; rows stand in the order of their times, and none after the last cutoff is used.
-    private func check(_ block: FactBlock, _ index: Int, _ hiredAt: Int64?) throws(FeatureError) {
-        let events = block.eventRows(index)
-        let earliest = [
-            events.isEmpty ? nil : block.events.at[events.lowerBound], block.kpi[index].first?.at, block.reviews[index].first?.at,
-            block.absences[index].first?.at, block.assignments[index].first?.at, block.attributes[index].first?.at, hiredAt,
-        ]
-        for case .some(let seconds) in earliest where seconds < -FeatureEngine.latestTime {
-            throw .timeOutOfRange(person: block.persons.lowerBound + index, seconds: seconds)
-        }
-        if let hiredAt, hiredAt > FeatureEngine.latestTime {
-            throw .timeOutOfRange(person: block.persons.lowerBound + index, seconds: hiredAt)
-        }
-    }
-
-    private func reveal(_ at: Int64, _ knownAt: Int64) -> Int64 {
-        fault.ignoresKnownAt(of: .figures) ? at : max(at, knownAt)
     }
 
     /// Moves on to a cutoff, which is not before the last one, and writes its row.

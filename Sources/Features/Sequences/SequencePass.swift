@@ -28,40 +28,19 @@ struct SequencePass: ~Copyable {
     mutating func begin(
         _ block: FactBlock, index: Int, hiredAt: Int64?, clock: ZoneClock, through end: Int64
     ) throws(FeatureError) {
-        try check(block, index, hiredAt)
+        try block.checkTimes(index, hiredAt: hiredAt)
         self.hiredAt = hiredAt
         let fault = fault
         let reveal = { (at: Int64, knownAt: Int64) in fault == .knownAtIgnored ? at : max(at, knownAt) }
         events.begin(block.events, at: block.eventRows(index), clock: clock, through: end, reveal: reveal)
-        kpi.begin(room: block.kpi[index].count)
-        for figure in block.kpi[index] where figure.name == nil {
-            kpi.append(at: figure.at, reveal: reveal(figure.at, figure.knownAt), value: figure.value)
-        }
+        kpi.begin(block.kpi[index], fault: fault)
         kpi.seal()
-        reviews.begin(room: block.reviews[index].count)
-        for review in block.reviews[index] {
-            reviews.append(at: review.at, reveal: reveal(review.at, review.knownAt), value: review.value)
-        }
+        reviews.begin(block.reviews[index], fault: fault)
         reviews.seal()
-        absences.begin(room: block.absences[index].count)
-        for absence in block.absences[index] {
-            absences.append(at: absence.at, reveal: reveal(absence.at, absence.knownAt), value: absence.days)
-        }
+        absences.begin(block.absences[index], fault: fault)
         absences.seal()
         deadlines.begin(block.deadlines[index])
         leaves.begin(block.leaves[index])
-    }
-
-    /// Refuses times that are too far away; rows stand in the order of their times, and none after the last cutoff is used.
-    private func check(_ block: FactBlock, _ index: Int, _ hiredAt: Int64?) throws(FeatureError) {
-        let events = block.eventRows(index)
-        let earliest = [
-            events.isEmpty ? nil : block.events.at[events.lowerBound], block.kpi[index].first?.at, block.reviews[index].first?.at,
-            block.absences[index].first?.at, hiredAt,
-        ]
-        for case .some(let seconds) in earliest where seconds < -FeatureEngine.latestTime {
-            throw .timeOutOfRange(person: block.persons.lowerBound + index, seconds: seconds)
-        }
     }
 
     /// Moves on to a cutoff, which is not before the last one, and adds its segments to a set, oldest first.
