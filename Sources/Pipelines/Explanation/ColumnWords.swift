@@ -13,6 +13,9 @@ struct ColumnWords: Sendable {
         switch column.kind {
         case .flag: return value == 0 ? "no" : "yes"
         case .share: return "\(number(value * 100)) %"
+        case .category:
+            let place = Int(exactly: value)
+            return place.flatMap { column.levels?.indices.contains($0) == true ? column.levels?[$0] : nil } ?? "not known"
         case .count, .numeric: return column.unit.isEmpty ? number(value) : "\(number(value)) \(column.unit)"
         }
     }

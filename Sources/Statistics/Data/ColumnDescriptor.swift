@@ -10,6 +10,8 @@ public struct ColumnDescriptor: Sendable, Hashable, Codable {
         case share
         /// 0 or 1.
         case flag
+        /// One of a closed list without an order: the value is the place of the level in `levels`, from 0.
+        case category
     }
 
     /// What to put where a value is missing, when a model cannot take missing values.
@@ -54,15 +56,18 @@ public struct ColumnDescriptor: Sendable, Hashable, Codable {
     public let monotone: MonotoneDirection
     /// Whether the column needs an agreement.
     public let privacy: PrivacyClass
+    /// The levels of a category, in the order of their codes; `nil` for every other kind.
+    public let levels: [String]?
     /// A hash of how the values come about; two columns of one name and different hashes are different columns. `nil` where nobody said.
     public let definition: String?
 
     /// Describes a column.
     public init(
         name: String, meaning: String, kind: Kind, unit: String = "", imputation: Imputation = .median,
-        monotone: MonotoneDirection = .none, privacy: PrivacyClass = .ordinary,
+        monotone: MonotoneDirection = .none, privacy: PrivacyClass = .ordinary, levels: [String]? = nil,
         definition: String? = nil
     ) {
+        precondition((kind == .category) == (levels != nil), "a category, and nothing else, has levels")
         self.name = name
         self.meaning = meaning
         self.kind = kind
@@ -70,6 +75,7 @@ public struct ColumnDescriptor: Sendable, Hashable, Codable {
         self.imputation = imputation
         self.monotone = monotone
         self.privacy = privacy
+        self.levels = levels
         self.definition = definition
     }
 
@@ -77,6 +83,6 @@ public struct ColumnDescriptor: Sendable, Hashable, Codable {
     public func defined(by definition: String) -> ColumnDescriptor {
         ColumnDescriptor(
             name: name, meaning: meaning, kind: kind, unit: unit, imputation: imputation, monotone: monotone, privacy: privacy,
-            definition: definition)
+            levels: levels, definition: definition)
     }
 }
