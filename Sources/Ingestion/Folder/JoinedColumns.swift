@@ -10,6 +10,8 @@ public struct JoinedColumns: Sendable {
         public let values: [Double]
         /// What was read.
         public let content: Content
+        /// The texts in the order of their codes; `nil` of a column of numbers or moments.
+        public let texts: [String]?
     }
 
     /// What a column holds.
@@ -88,20 +90,23 @@ public struct JoinedColumns: Sendable {
             let moments = texts.map { text -> Double in
                 read(text) { (bytes) throws(FieldFault) in Double(try TimeText.seconds(bytes)) } ?? Double.nan
             }
-            return Column(name: name, values: moments, content: .moments)
+            return Column(name: name, values: moments, content: .moments, texts: nil)
         }
         let numbers = texts.map { text in read(text) { (bytes) throws(FieldFault) in try NumberText.decimal(bytes) } }
         if zip(texts, numbers).allSatisfy({ $0.isEmpty || $1 != nil }) {
-            return Column(name: name, values: numbers.map { $0 ?? .nan }, content: .numbers)
+            return Column(name: name, values: numbers.map { $0 ?? .nan }, content: .numbers, texts: nil)
         }
         var codes: [String: Double] = [:]
+        var distinct: [String] = []
         let values = texts.map { text -> Double in
             guard !text.isEmpty else { return .nan }
-            let code = codes[text] ?? Double(codes.count)
+            if let code = codes[text] { return code }
+            let code = Double(distinct.count)
             codes[text] = code
+            distinct.append(text)
             return code
         }
-        return Column(name: name, values: values, content: .texts(distinct: codes.count))
+        return Column(name: name, values: values, content: .texts(distinct: distinct.count), texts: distinct)
     }
 
     /// What a reader makes of a text; `nil` where it refuses it.

@@ -58,7 +58,6 @@ struct TaskModels: Sendable {
     }
 
     private static func candidate(_ name: String, _ title: String, _ model: CalibratedModel) -> NamedModel {
-        let chosen = model.record.calibration.flatMap { choice in choice.logLoss.first { $0.kind == choice.chosen }?.logLoss }
-        return NamedModel(name: name, title: title, model: model.stored, innerLogLoss: chosen)
+        NamedModel(name: name, title: title, model: model.stored, innerLogLoss: model.chosenLogLoss)
     }
 }
