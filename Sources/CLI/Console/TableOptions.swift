@@ -12,8 +12,12 @@ struct TableOptions: ParsableArguments {
             "A CSV file of rows, in the place of a workspace: person, t0, outcome, optionally cluster, unit, weight; every other column is a feature.",
             valueName: "file"))
     var table: String?
-    @Option(help: ArgumentHelp("What is forecast: attrition or burnout; of a table the name of its outcome.", valueName: "name"))
-    var target = "attrition"
+    @Option(
+        name: .customLong("target"),
+        help: ArgumentHelp(
+            "What is forecast: attrition (the default) or burnout; of a file the name of its outcome, or of one of its targets.",
+            valueName: "name"))
+    var givenTarget: String?
     @Option(help: ArgumentHelp("How many days after the cutoff the event counts.", valueName: "days"))
     var horizon = 90
     @Option(
@@ -32,10 +36,12 @@ struct TableOptions: ParsableArguments {
 
     func validate() throws {
         guard (1...3_650).contains(horizon) else { throw ValidationError("--horizon takes 1 to 3650 days, got \(horizon)") }
-        guard table != nil || Self.targets[target] != nil else {
+        guard workspace == nil || Self.targets[target] != nil else {
             throw ValidationError("--target takes attrition or burnout, got '\(target)'")
         }
     }
+
+    private var target: String { givenTarget ?? "attrition" }
 
     /// Where rows come from; `nil` where neither source was named.
     var source: TableRequest.Source? {

@@ -40,24 +40,26 @@ public struct JoinedColumns: Sendable {
 
     /// Reads a file.
     ///
-    /// - Throws: `IngestionError` where it cannot be read, has no `person` or `t0`, or names what Respite never takes in.
-    public init(file path: String) throws(IngestionError) {
+    /// - Parameter moments: The names by which the column of cutoffs may be called; of several in a file the first counts.
+    /// - Throws: `IngestionError` where it cannot be read, has no `person` or cutoff, or names what Respite never takes in.
+    public init(file path: String, moments: [String] = ["t0"]) throws(IngestionError) {
         let file = (path as NSString).lastPathComponent
         let header = try TableHeader.names(file: file, csv: CSVReader(file: file, stream: try FileStream(path: path)))
-        let others = header.filter { $0 != "person" && $0 != "t0" }
-        let names = ["person", "t0"] + others
+        let moment = moments.first(where: header.contains) ?? "t0"
+        let others = header.filter { $0 != "person" && $0 != moment }
+        let names = ["person", moment] + others
         let collector = FaultList()
         var table = try TableReader(
             file: file, csv: CSVReader(file: file, stream: try FileStream(path: path)),
             columns: TableColumns(names: names, required: names.map { _ in true }),
             options: ImportOptions(quarantineShare: 1, quarantine: { collector.faults.append($0) }))
-        var (persons, moments): ([String], [Int64]) = ([], [])
+        var (persons, cutoffs): ([String], [Int64]) = ([], [])
         var texts = [[String]](repeating: [], count: others.count)
         while try table.next() {
             do throws(RowProblem) {
                 let (person, t0) = try Self.key(table)
                 persons.append(person)
-                moments.append(t0)
+                cutoffs.append(t0)
                 for column in others.indices {
                     guard let place = table.positions[column + 2] else { continue }
                     texts[column].append(String(decoding: table.fields[place], as: UTF8.self))
@@ -68,7 +70,7 @@ public struct JoinedColumns: Sendable {
         }
         _ = try table.finish()
         self.persons = persons
-        t0 = moments
+        t0 = cutoffs
         columns = zip(others, texts).map { Self.column(named: $0, texts: $1) }
         faults = collector.faults
     }

@@ -41,8 +41,7 @@ struct FittedTable: Sendable {
             keys, outcomes: target.outcomes, embargoSeconds: table.target.embargoSeconds, seed: seed)
         guard !folds.folds.isEmpty else { throw TrainingError.notEnoughEvidence(reason: folds.meaning) }
         let input = table.data.selecting(columns: columns).selecting(rows)
-        let recency = input.columns.contains { $0.name == TaskRun.recencyColumn } ? TaskRun.recencyColumn : nil
-        let catalogue = LearnerCatalogue(recency: recency)
+        let catalogue = LearnerCatalogue(columns: input.columns)
         let asked =
             learner == LearnerCatalogue.recommended
             ? catalogue.learners.filter { !$0.isBaseline } : [try catalogue.learner(named: learner)]

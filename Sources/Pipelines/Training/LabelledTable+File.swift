@@ -27,8 +27,8 @@ extension LabelledTable {
         let entity = levels.codes(columns.persons)
         let persons = levels.names
         func column(_ name: String) -> JoinedColumns.Column? { columns.columns.first { $0.name == name } }
-        let cluster = column("cluster").map(Self.codes)
-        let unit = column("unit").map(Self.codes)
+        let cluster = column("cluster").map { $0.levelCodes(of: $0.values.indices) }
+        let unit = column("unit").map { $0.levelCodes(of: $0.values.indices) }
         guard let outcome = column("outcome") else { throw TableFileError.noOutcome }
         let given = try Self.outcomes(outcome)
         weights = try column("weight").map(Self.weights)
@@ -59,16 +59,6 @@ extension LabelledTable {
             ] + (left == 0 ? [] : ["\(left) columns of dates are no features."]) + [
                 "What is in a file was worked out elsewhere: nothing here shows that its columns knew only what was known at t0 (respite verify leakage --columns)."
             ])
-    }
-
-    private static func codes(_ column: JoinedColumns.Column) -> (codes: [Int32?], names: [String]) {
-        var levels = LevelCodes()
-        let texts = column.values.map { value -> String? in
-            if value.isNaN { return nil }
-            if let texts = column.texts { return texts[Int(value)] }
-            return value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\(value)"
-        }
-        return (levels.codes(texts), levels.names)
     }
 
     private static func outcomes(_ column: JoinedColumns.Column) throws(TableFileError) -> [Bool?] {
@@ -104,68 +94,5 @@ extension LabelledTable {
             }
         }
         return matrix
-    }
-}
-
-/// Numbers texts in the order in which they come.
-private struct LevelCodes {
-    private var known: [String: Int32] = [:]
-    private(set) var names: [String] = []
-
-    mutating func codes(_ texts: [String]) -> [Int32] { texts.map { code($0) } }
-
-    mutating func codes(_ texts: [String?]) -> [Int32?] { texts.map { text in text.map { code($0) } } }
-
-    private mutating func code(_ text: String) -> Int32 {
-        if let code = known[text] { return code }
-        let code = Int32(names.count)
-        known[text] = code
-        names.append(text)
-        return code
-    }
-}
-
-/// What keeps a file from being rows to fit on or to judge by.
-public enum TableFileError: Error, Equatable {
-    /// Rows cannot be read.
-    case unreadableRows(count: Int, first: Int)
-    /// There is no row.
-    case noRows
-    /// There is no column besides the keys.
-    case noFeatures
-    /// There is no column `outcome`.
-    case noOutcome
-    /// An outcome is neither 0 nor 1 nor empty.
-    case notBinary(row: Int)
-    /// A weight is not a finite number of at least 0.
-    case badWeight(row: Int)
-    /// A probability is not a number from 0 to 1.
-    case badProbability(row: Int)
-    /// A column that is needed is not there.
-    case missingColumn(name: String)
-    /// A row stands twice.
-    case repeatedRow(row: Int)
-    /// A forecast has no outcome, or two models were given different outcomes for one row.
-    case differentOutcomes(row: Int)
-}
-
-extension TableFileError: CustomStringConvertible {
-    /// What, where, wanted, and what to do.
-    public var description: String {
-        switch self {
-        case .unreadableRows(let count, let first):
-            "\(count) rows cannot be read, the first on line \(first): person and t0 are needed in every row; mend or remove them"
-        case .noRows: "the file has a header and no row; give rows"
-        case .noFeatures:
-            "the file has no column besides person, t0, outcome, cluster, unit, weight and dates; add the columns to forecast from"
-        case .noOutcome: "the file has no column outcome; add one with 1, 0 or nothing where it is not known"
-        case .notBinary(let row): "the column outcome of row \(row + 1) is neither 0 nor 1 nor empty; write 1 for the event"
-        case .badWeight(let row): "the column weight of row \(row + 1) is not a finite number of at least 0"
-        case .badProbability(let row): "the column probability of row \(row + 1) is not a number from 0 to 1"
-        case .missingColumn(let name): "the file has no column \(name); add it"
-        case .repeatedRow(let row): "row \(row + 1) has the person, cutoff and model of an earlier row; keep one of them"
-        case .differentOutcomes(let row):
-            "row \(row + 1) has another outcome than the same person and cutoff above; mend one of them"
-        }
     }
 }

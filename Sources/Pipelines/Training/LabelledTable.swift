@@ -51,11 +51,6 @@ public struct TableTarget: Sendable, Equatable, Codable {
 
     /// The embargo that keeps training labels out of test time, in seconds; 0 without a horizon.
     var embargoSeconds: Int64 { Int64(horizonDays ?? 0) * 86_400 }
-
-    private enum CodingKeys: String, CodingKey {
-        case name, meaning
-        case horizonDays = "horizon_days"
-    }
 }
 
 /// Where the rows of a table come from: enough to make them again.
@@ -80,12 +75,4 @@ public struct TableOrigin: Sendable, Equatable, Codable {
     public let cutoffs: String
     /// Sentences on what became of rows: what was left out and why.
     public let notes: [String]
-
-    private enum CodingKeys: String, CodingKey {
-        case kind
-        case dataDigest = "data_digest"
-        case featureSet = "feature_set"
-        case asOf = "as_of"
-        case cutoffs, notes
-    }
 }

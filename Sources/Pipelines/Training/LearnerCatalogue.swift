@@ -1,4 +1,5 @@
 import Models
+import Statistics
 
 /// The learners that commands know by name.
 struct LearnerCatalogue: Sendable {
@@ -8,11 +9,19 @@ struct LearnerCatalogue: Sendable {
     /// The name by which a command asks for the one of all models with the lowest cross-fitted log loss.
     static let recommended = "recommended"
 
-    /// - Parameter recency: The column of the recency baseline; `nil` where the rows have none.
-    init(recency: String?) {
+    /// Columns that forecast alone: what a manager could go by without any model. Those that the rows do not have are left out.
+    static let singleColumns: [(name: String, column: String, title: String)] = [
+        ("recency", "days_since_last", "Days since last activity alone"),
+        ("last-week", "minutes_7d", "Learning time of the last week alone"),
+        ("tenure", "tenure_days", "Tenure alone"),
+        ("assessment", "review_last", "The newest performance review alone"),
+    ]
+
+    /// - Parameter columns: The columns that the rows have.
+    init(columns: [ColumnDescriptor]) {
         var learners: [ChosenLearner] = [.plain("prevalence", "Prevalence alone", PrevalenceLearner())]
-        if let recency {
-            learners.append(.plain("recency", "Days since last activity alone", RecencyLearner(column: recency)))
+        for single in Self.singleColumns where columns.contains(where: { $0.name == single.column }) {
+            learners.append(.plain(single.name, single.title, RecencyLearner(column: single.column)))
         }
         learners += [
             .calibrated("elastic-net", "Elastic-net logistic regression", ElasticNetLearner()),

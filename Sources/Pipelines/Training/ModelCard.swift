@@ -15,15 +15,6 @@ public struct ModelCard: Sendable, Equatable, Codable {
         public let firstCutoff, lastCutoff: Int64
         /// Units among the rows; 0 where none is known.
         public let units: Int
-
-        private enum CodingKeys: String, CodingKey {
-            case origin, rows, people, events
-            case peopleWithEvent = "people_with_event"
-            case prevalence
-            case firstCutoff = "first_cutoff"
-            case lastCutoff = "last_cutoff"
-            case units
-        }
     }
 
     /// The columns that it saw.
@@ -72,13 +63,6 @@ public struct ModelCard: Sendable, Equatable, Codable {
         public let innerFolds: String
         /// What each inner fold trained, judged and left out.
         public let tables: [SplitTable]
-
-        private enum CodingKeys: String, CodingKey {
-            case cut
-            case embargoDays = "embargo_days"
-            case innerFolds = "inner_folds"
-            case tables
-        }
     }
 
     /// Figures on rows that the fold's model did not see.
@@ -89,11 +73,6 @@ public struct ModelCard: Sendable, Equatable, Codable {
         public let models: [ModelFigures]
         /// The cross-fitted log loss by which learners were compared, by name; `null` of baselines.
         public let logLoss: [Candidate]
-
-        private enum CodingKeys: String, CodingKey {
-            case meaning, models
-            case logLoss = "log_loss"
-        }
     }
 
     /// A learner that was compared.
@@ -102,11 +81,6 @@ public struct ModelCard: Sendable, Equatable, Codable {
         public let name: String
         /// Its cross-fitted log loss after calibration; `nil` of baselines.
         public let logLoss: Double?
-
-        private enum CodingKeys: String, CodingKey {
-            case name
-            case logLoss = "log_loss"
-        }
     }
 
     /// The name and version of this form.
@@ -138,10 +112,4 @@ public struct ModelCard: Sendable, Equatable, Codable {
 
     /// The name of the form and its version.
     public static let formatName = "respite-model-card 1"
-
-    private enum CodingKeys: String, CodingKey {
-        case format, id, name, program, target, data, features, fit, split, figures, support, limits
-        case modelFile = "model_file"
-        case sha256
-    }
 }
