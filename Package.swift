@@ -88,7 +88,10 @@ let package = Package(
         tests(of: "Simulation", also: ["Records", "Statistics"]),
         tests(
             of: "Pipelines",
-            also: ["Statistics", "Records", "Governance", "Features", "Models", "Workspace", "Ingestion", "Reports"]),
+            also: [
+                "Statistics", "Records", "Governance", "Features", "Labels", "Models", "Validation", "Workspace", "Ingestion",
+                "Reports",
+            ]),
         .testTarget(name: "CLITests", dependencies: ["respite"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

@@ -40,12 +40,13 @@ public struct JoinedColumns: Sendable {
 
     /// Reads a file.
     ///
-    /// - Parameter moments: The names by which the column of cutoffs may be called; of several in a file the first counts.
+    /// - Parameter orDays: Whether a file without `t0` may have `day`, whole days of any beginning, in its place; `t0` then holds the days.
     /// - Throws: `IngestionError` where it cannot be read, has no `person` or cutoff, or names what Respite never takes in.
-    public init(file path: String, moments: [String] = ["t0"]) throws(IngestionError) {
+    public init(file path: String, orDays: Bool = false) throws(IngestionError) {
         let file = (path as NSString).lastPathComponent
         let header = try TableHeader.names(file: file, csv: CSVReader(file: file, stream: try FileStream(path: path)))
-        let moment = moments.first(where: header.contains) ?? "t0"
+        let isInDays = orDays && !header.contains("t0") && header.contains("day")
+        let moment = isInDays ? "day" : "t0"
         let others = header.filter { $0 != "person" && $0 != moment }
         let names = ["person", moment] + others
         let collector = FaultList()
@@ -57,7 +58,7 @@ public struct JoinedColumns: Sendable {
         var texts = [[String]](repeating: [], count: others.count)
         while try table.next() {
             do throws(RowProblem) {
-                let (person, t0) = try Self.key(table)
+                let (person, t0) = try Self.key(table, isInDays: isInDays)
                 persons.append(person)
                 cutoffs.append(t0)
                 for column in others.indices {
@@ -75,14 +76,17 @@ public struct JoinedColumns: Sendable {
         faults = collector.faults
     }
 
-    private static func key(_ table: TableReader) throws(RowProblem) -> (person: String, t0: Int64) {
+    private static func key(_ table: TableReader, isInDays: Bool) throws(RowProblem) -> (person: String, t0: Int64) {
         guard let personField = table.positions[0], let timeField = table.positions[1] else {
             preconditionFailure("both columns are required")
         }
         if table.fields[personField].isEmpty { throw RowProblem(column: 0, fault: .missing) }
         if table.fields[timeField].isEmpty { throw RowProblem(column: 1, fault: .missing) }
         let person = String(decoding: table.fields[personField], as: UTF8.self)
-        do throws(FieldFault) { return (person, try TimeText.seconds(table.fields[timeField])) } catch {
+        do throws(FieldFault) {
+            guard isInDays else { return (person, try TimeText.seconds(table.fields[timeField])) }
+            return (person, Int64(try NumberText.integer(table.fields[timeField], in: -1_000_000...1_000_000)))
+        } catch {
             throw RowProblem(column: 1, fault: error)
         }
     }

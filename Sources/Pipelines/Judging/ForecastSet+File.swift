@@ -13,7 +13,7 @@ extension ForecastSet {
     ///   - target: Which target's rows are judged; needed where the file has several.
     ///   - names: Which models; empty takes all, in the order in which they come, without the one that the pilot repeats as `recommended`.
     init(file path: String, target: String?, models names: [String]) throws {
-        let columns = try JoinedColumns(file: path, moments: ["t0", "day"])
+        let columns = try JoinedColumns(file: path, orDays: true)
         guard columns.faults.isEmpty else {
             throw TableFileError.unreadableRows(count: columns.faults.count, first: columns.faults[0].line)
         }
