@@ -17,7 +17,7 @@ struct Respite: ParsableCommand {
         subcommands: [
             PilotCommand.self, InitCommand.self, InspectCommand.self, ImportCommand.self, StatusCommand.self, FeaturesCommand.self,
             SequencesCommand.self,
-            SimulateCommand.self,
+            SimulateCommand.self, CheckClaimCommand.self,
             QuarantineCommand.self, CoverageCommand.self, VerifyCommand.self, PolicyCommand.self, PersonCommand.self,
             AuditCommand.self,
         ])
