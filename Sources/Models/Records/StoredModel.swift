@@ -23,6 +23,10 @@ public indirect enum StoredModel: Sendable, Codable {
     case recency(RecencyModel)
     /// One model for each value of a column.
     case stratified(StratifiedModel)
+    /// A weighted sum of other models' log-odds.
+    case stacked(StackedModel)
+    /// A model for another prevalence than that of the rows it was fitted on.
+    case prevalenceShifted(PrevalenceShiftedModel)
 
     /// The model inside.
     public var model: any StorableModel {
@@ -34,6 +38,8 @@ public indirect enum StoredModel: Sendable, Codable {
         case .prevalence(let model): model
         case .recency(let model): model
         case .stratified(let model): model
+        case .stacked(let model): model
+        case .prevalenceShifted(let model): model
         }
     }
 }
@@ -87,6 +93,8 @@ extension StoredModel {
         case .prevalence(let model): try model.validate()
         case .recency(let model): try model.validate()
         case .stratified(let model): try model.validate()
+        case .stacked(let model): try model.validate()
+        case .prevalenceShifted(let model): try model.validate()
         }
     }
 }

@@ -64,6 +64,7 @@ struct TaskReport {
         switch record.calibration?.chosen {
         case .platt: .platt
         case .isotonic: .isotonic
+        case .beta: .beta
         case .some(.none), nil: .none
         }
     }

@@ -18,6 +18,8 @@ public enum CalibrationMethod: String, Codable, Sendable, CaseIterable {
     case platt
     /// By a monotone step function.
     case isotonic
+    /// By a curve with a slope of its own among small and among large probabilities.
+    case beta
 }
 
 /// One model, judged.

@@ -8,7 +8,7 @@ import Testing
 @Suite struct LearnerContractTests {
     /// Every kind of learner; trees without row or column draws, so that they can be compared across row orders.
     enum Kind: String, CaseIterable, Sendable {
-        case net, trees, drawnTrees, average, calibrated, prevalence, recency
+        case net, trees, drawnTrees, average, calibrated, prevalence, recency, stack
 
         func fit(_ input: Dataset, _ target: BinaryTarget, _ context: FitContext) throws(FitError) -> StoredModel {
             let net = ElasticNetLearner(strengths: .path(count: 8, smallestShare: 0.01))
@@ -23,6 +23,9 @@ import Testing
             case .average: return try AveragedLearner(net, trees).fit(input, target, context: context).stored
             case .calibrated:
                 return try CalibratedLearner(AveragedLearner(net, trees)).fit(input, target, context: context).stored
+            case .stack:
+                let members = [StoredLearner(net), StoredLearner(trees), StoredLearner(RecencyLearner(column: "c0"))]
+                return try StackedLearner(members).fit(input, target, context: context).stored
             case .prevalence: return try PrevalenceLearner().fit(input, target, context: context).stored
             case .recency: return try RecencyLearner(column: "c0").fit(input, target, context: context).stored
             }
@@ -68,7 +71,7 @@ import Testing
         let repeated = try kind.fit(
             data.input.selecting(repeats), data.target.selecting(repeats), FitContext(folds: repeatedFolds, seed: 42)
         ).probabilities(for: data.input)
-        let usesTrees = [Kind.trees, .average, .calibrated].contains(kind)
+        let usesTrees = [Kind.trees, .average, .calibrated, .stack].contains(kind)
         #expect(distance(weighted, repeated) < (usesTrees ? 0.05 : 1e-5))
     }
 
@@ -108,7 +111,7 @@ import Testing
         #expect(throws: FitError.notFinite(what: "c2", row: 5)) { try fit(data.target.outcomes, nil, infinite) }
     }
 
-    @Test(arguments: [Kind.net, .trees, .calibrated]) func brokenFoldsAreRefused(kind: Kind) {
+    @Test(arguments: [Kind.net, .trees, .calibrated, .stack]) func brokenFoldsAreRefused(kind: Kind) {
         let overlapping = [Fold(analysis: [0, 1, 2], assessment: [2, 3])]
         #expect(throws: FitError.brokenFold(index: 0, row: 2)) {
             try kind.fit(data.input, data.target, FitContext(folds: overlapping, seed: 1))
