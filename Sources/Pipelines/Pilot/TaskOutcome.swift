@@ -89,7 +89,7 @@ struct TaskRun {
             eventOfMany: task.eventOfMany, otherwise: task.otherwise,
             status: .notEnoughEvidence, reason: reason, feasibility: task.feasibility, trainingRows: target.count,
             trainingEvents: target.events,
-            selectionRule: TaskModels.selectionRule, notes: task.notes)
+            selectionRule: CandidateModels.selectionRule, notes: task.notes)
         return TaskOutcome(task: task, results: results, forecasts: [], models: nil)
     }
 

@@ -18,7 +18,7 @@ struct TaskReport {
             target: task.target, horizonDays: task.horizonDays, title: task.title, event: task.event,
             eventOfMany: task.eventOfMany, otherwise: task.otherwise,
             status: .evaluated, feasibility: task.feasibility, trainingRows: target.count, trainingEvents: target.events,
-            selectionRule: TaskModels.selectionRule, models: models.models.indices.map(model), dropped: dropped,
+            selectionRule: CandidateModels.selectionRule, models: models.models.indices.map(model), dropped: dropped,
             examples: explanation.examples, notes: task.notes + [task.innerFoldsMeaning] + unjudged)
     }
 
@@ -50,6 +50,7 @@ struct TaskReport {
         case "elastic_net": .elasticNet
         case "boosted_trees": .boostedTrees
         case "average": .average
+        case "stack": .stack
         default: .baseline
         }
     }

@@ -1,57 +1,48 @@
 import Models
 import Statistics
 
-/// One of the learners that a command can be asked for, with what it fits as a model that a file can hold.
+/// One of the learners that a command can be asked for.
 struct ChosenLearner: Sendable {
     /// The name that commands and files use, such as `boosted-trees`.
     let name: String
     /// In words.
     let title: String
-    /// Whether it is a simple rule that any model has to beat.
+    /// Whether it is a simple rule that any model has to beat: it is fitted as it is, without inner folds or calibration.
     let isBaseline: Bool
-    private let body: @Sendable (Dataset, BinaryTarget, FitContext) -> Result<Fitted, FitError>
+    private let learner: StoredLearner
 
-    /// A model and the cross-fitted log loss by which models are compared.
+    init<Base: Learner>(_ name: String, _ title: String, _ learner: Base, isBaseline: Bool = false)
+    where Base.Input == Dataset, Base.Target == BinaryTarget, Base.Model: StorableModel {
+        self.name = name
+        self.title = title
+        self.isBaseline = isBaseline
+        self.learner = StoredLearner(learner)
+    }
+
+    /// A model and what its inner folds say of it.
     struct Fitted: Sendable {
         let model: StoredModel
-        /// `nil` of baselines.
+        /// The cross-fitted log loss after calibration, by which models are compared; `nil` of baselines.
         let innerLogLoss: Double?
-        /// Forecasts of rows by models that did not see them, calibrated the same way; empty of baselines.
+        /// Forecasts of rows by models that did not see them, before calibration; empty of baselines.
         let outOfFold: [OutOfFold]
     }
 
     /// Fits all rows.
     func fit(_ input: Dataset, _ target: BinaryTarget, context: FitContext) throws(FitError) -> Fitted {
-        try body(input, target, context).get()
-    }
-
-    /// A learner whose forecasts are calibrated out of fold.
-    static func calibrated<Base: Learner>(_ name: String, _ title: String, _ learner: Base) -> ChosenLearner
-    where Base.Input == Dataset, Base.Target == BinaryTarget, Base.Model: StorableModel {
-        ChosenLearner(name: name, title: title, isBaseline: false) { input, target, context in
-            Result { () throws(FitError) in
-                let cross = try learner.crossFit(input, target, context: context)
-                let model = cross.calibrated(target, clusters: input.keys.cluster)
-                return Fitted(model: model.stored, innerLogLoss: model.chosenLogLoss, outOfFold: cross.outOfFold)
-            }
+        if isBaseline {
+            return Fitted(model: try learner.fit(input, target, context: context), innerLogLoss: nil, outOfFold: [])
         }
-    }
-
-    /// A learner as it is.
-    static func plain<Base: Learner>(_ name: String, _ title: String, _ learner: Base) -> ChosenLearner
-    where Base.Input == Dataset, Base.Target == BinaryTarget, Base.Model: StorableModel {
-        ChosenLearner(name: name, title: title, isBaseline: true) { input, target, context in
-            Result { () throws(FitError) in
-                Fitted(
-                    model: try learner.fit(input, target, context: context).stored, innerLogLoss: nil, outOfFold: [])
-            }
-        }
+        return Fitted(
+            try learner.crossFit(input, target, context: context), target, clusters: input.keys.cluster)
     }
 }
 
-extension CalibratedModel {
-    /// The cross-fitted log loss of the calibration that was chosen.
-    var chosenLogLoss: Double? {
-        record.calibration.flatMap { choice in choice.logLoss.first { $0.kind == choice.chosen }?.logLoss }
+extension ChosenLearner.Fitted {
+    /// Calibrates a model by what the inner folds' models forecast.
+    init(_ cross: CrossFit<StoredModel>, _ target: BinaryTarget, clusters: [Int32]) {
+        let model = cross.calibrated(target, clusters: clusters)
+        let chosen = model.record.calibration.flatMap { choice in choice.logLoss.first { $0.kind == choice.chosen }?.logLoss }
+        self.init(model: model.stored, innerLogLoss: chosen, outOfFold: cross.outOfFold)
     }
 }

@@ -11,7 +11,8 @@ struct FittedTable: Sendable {
     /// The positions of the columns that the model saw.
     let columns: [Int]
     let folds: InnerFolds
-    let chosen: ChosenLearner
+    /// The learner's name and what it is in words.
+    let learnerName, learnerTitle: String
     let fitted: ChosenLearner.Fitted
     /// All learners that were compared, with the cross-fitted log loss of each.
     let candidates: [ModelCard.Candidate]
@@ -41,33 +42,28 @@ struct FittedTable: Sendable {
             keys, outcomes: target.outcomes, embargoSeconds: table.target.embargoSeconds, seed: seed)
         guard !folds.folds.isEmpty else { throw TrainingError.notEnoughEvidence(reason: folds.meaning) }
         let input = table.data.selecting(columns: columns).selecting(rows)
-        let catalogue = LearnerCatalogue(columns: input.columns)
-        let asked =
-            learner == LearnerCatalogue.recommended
-            ? catalogue.learners.filter { !$0.isBaseline } : [try catalogue.learner(named: learner)]
         let context = FitContext(
             folds: folds.folds, seed: SeededGenerator(seed: seed).stream(table.target.name).seed, threads: threads,
             progress: progress)
-        var best: (learner: ChosenLearner, fitted: ChosenLearner.Fitted)?
-        var candidates: [ModelCard.Candidate] = []
-        for learner in asked {
-            let fitted = try Self.fit(learner, input, target, context)
-            candidates.append(.init(name: learner.name, logLoss: fitted.innerLogLoss))
-            if best == nil || (fitted.innerLogLoss ?? .infinity) < (best?.fitted.innerLogLoss ?? .infinity) {
-                best = (learner, fitted)
-            }
-        }
-        guard let best else { preconditionFailure("at least one learner is asked for") }
+        let made = try Self.fit(learner, input, target, context)
+        let chosen = made.candidates[made.best]
         (self.rows, self.target, self.columns, self.folds) = (rows, target, columns, folds)
-        (chosen, fitted, self.candidates) = (best.learner, best.fitted, candidates)
+        (learnerName, learnerTitle, fitted) = (chosen.name, chosen.title, chosen.fitted)
+        candidates = made.candidates.map { .init(name: $0.name, logLoss: $0.fitted.innerLogLoss) }
     }
 
     private static func fit(
-        _ learner: ChosenLearner, _ input: Dataset, _ target: BinaryTarget, _ context: FitContext
-    ) throws -> ChosenLearner.Fitted {
-        let result = Result { () throws(FitError) in try learner.fit(input, target, context: context) }
+        _ name: String, _ input: Dataset, _ target: BinaryTarget, _ context: FitContext
+    ) throws -> CandidateModels {
+        let learner = name == LearnerCatalogue.recommended ? nil : try LearnerCatalogue(columns: input.columns).learner(named: name)
+        let result = Result { () throws(FitError) in
+            guard let learner else { return try CandidateModels(fitting: input, target, context: context) }
+            return CandidateModels([
+                .init(name: learner.name, title: learner.title, fitted: try learner.fit(input, target, context: context))
+            ])
+        }
         switch result {
-        case .success(let fitted): return fitted
+        case .success(let models): return models
         case .failure(let error) where error.isLackOfEvidence:
             throw TrainingError.notEnoughEvidence(reason: error.description)
         case .failure(let error): throw error

@@ -19,16 +19,18 @@ struct LearnerCatalogue: Sendable {
 
     /// - Parameter columns: The columns that the rows have.
     init(columns: [ColumnDescriptor]) {
-        var learners: [ChosenLearner] = [.plain("prevalence", "Prevalence alone", PrevalenceLearner())]
+        var learners: [ChosenLearner] = [.init("prevalence", "Prevalence alone", PrevalenceLearner(), isBaseline: true)]
         for single in Self.singleColumns where columns.contains(where: { $0.name == single.column }) {
-            learners.append(.plain(single.name, single.title, RecencyLearner(column: single.column)))
+            learners.append(.init(single.name, single.title, RecencyLearner(column: single.column), isBaseline: true))
         }
+        let (linear, trees) = (StoredLearner(ElasticNetLearner()), StoredLearner(BoostedTreesLearner()))
         learners += [
-            .calibrated("elastic-net", "Elastic-net logistic regression", ElasticNetLearner()),
-            .calibrated("lasso", "L1-penalised logistic regression", ElasticNetLearner(mixes: [1])),
-            .calibrated("boosted-trees", "Gradient-boosted trees", BoostedTreesLearner()),
-            .calibrated(
+            .init("elastic-net", "Elastic-net logistic regression", linear),
+            .init("lasso", "L1-penalised logistic regression", ElasticNetLearner(mixes: [1])),
+            .init("boosted-trees", "Gradient-boosted trees", trees),
+            .init(
                 "average", "Average of elastic net and boosted trees", AveragedLearner(ElasticNetLearner(), BoostedTreesLearner())),
+            .init("stack", "Stack of elastic net and boosted trees", StackedLearner([linear, trees])),
         ]
         self.learners = learners
     }

@@ -42,7 +42,7 @@ struct CardMaker {
         let record = fitted.fitted.model.record
         let name =
             request.name
-            ?? [table.target.name, table.target.horizonDays.map { "\($0)d" }, fitted.chosen.name].compactMap(\.self).joined(
+            ?? [table.target.name, table.target.horizonDays.map { "\($0)d" }, fitted.learnerName].compactMap(\.self).joined(
                 separator: "-")
         return ModelCard(
             format: ModelCard.formatName, id: id, name: name, program: PilotSummary.program, target: table.target, data: data,
@@ -50,7 +50,7 @@ struct CardMaker {
                 choice: request.columns, set: table.origin.featureSet, columns: fitted.columns.map { table.data.columns[$0].name },
                 dropped: Set(record.allDropped).count),
             fit: .init(
-                learner: fitted.chosen.name, title: fitted.chosen.title, asked: request.learner, settings: record.allSettings,
+                learner: fitted.learnerName, title: fitted.learnerTitle, asked: request.learner, settings: record.allSettings,
                 calibration: record.calibration?.chosen.rawValue ?? "none", seed: request.seed, remarks: record.allRemarks),
             split: .init(
                 cut: cut, embargoDays: table.target.horizonDays ?? 0, innerFolds: fitted.folds.meaning,
@@ -101,7 +101,7 @@ struct CardMaker {
             strata: rows.map { input.cutoff[$0] })
         let probabilities = parts.flatMap(\.logits).map { 1 / (1 + exp(-$0)) }
         let evaluation = try Evaluation(
-            [ModelForecast(name: fitted.chosen.name, probabilities: probabilities)], on: judged,
+            [ModelForecast(name: fitted.learnerName, probabilities: probabilities)], on: judged,
             settings: EvaluationSettings(draws: request.draws, seed: request.seed), threads: request.table.threads)
         return .init(meaning: meaning, models: evaluation.pooled.models, logLoss: fitted.candidates)
     }

@@ -65,7 +65,7 @@ public struct Training {
                 seed: request.seed, threads: request.table.threads
             ) { observer.advanced($0.done, of: $0.total) }
             let made = try TrainedModel(fitted, of: table, request)
-            return (made, "\(fitted.chosen.title) on \(fitted.rows.count) rows of \(made.card.data.people) people")
+            return (made, "\(fitted.learnerTitle) on \(fitted.rows.count) rows of \(made.card.data.people) people")
         }
     }
 
