@@ -39,7 +39,7 @@ struct EvaluateCommand: ParsableCommand {
         if let predictions { return .file(path: predictions, target: rows.givenTarget, models: []) }
         let table = try rows.request(threads: common.threads)
         if let model { return .models([model], on: table) }
-        return .learners([learner ?? ""], on: table, split: judging.split, columns: judging.columns)
+        return .learners([learner ?? ""], on: table, split: judging.split, columns: judging.columnChoices)
     }
 }
 
@@ -82,6 +82,6 @@ struct CompareCommand: ParsableCommand {
         if let predictions { return .file(path: predictions, target: rows.givenTarget, models: []) }
         let table = try rows.request(threads: common.threads)
         if !model.isEmpty { return .models(model, on: table) }
-        return .learners(learner, on: table, split: judging.split, columns: judging.columns)
+        return .learners(learner, on: table, split: judging.split, columns: judging.columnChoices)
     }
 }

@@ -14,6 +14,8 @@ struct JudgingOptions: ParsableArguments {
         help: ArgumentHelp("Which columns refitted learners may see: all, lms or hr.", valueName: "side"),
         transform: TrainCommand.columns)
     var columns = ColumnChoice.all
+    @Flag(help: "Fit every learner on all columns, on those of learning facts alone, and on those of HR facts alone.")
+    var ablation = false
     @Option(
         help: ArgumentHelp(
             "How many people can be acted on at each cutoff: a share such as 0.1, or a whole number.", valueName: "places"),
@@ -27,6 +29,9 @@ struct JudgingOptions: ParsableArguments {
     var seed: UInt64 = 1
     @Option(help: "How many bootstrap draws an interval rests on; 0 for none.")
     var draws = 500
+
+    /// The columns that refitted learners see.
+    var columnChoices: [ColumnChoice] { ablation ? ColumnChoice.allCases : [columns] }
 
     /// Puts the settings into a request.
     func apply(to request: inout JudgingRequest, threads: Int) {

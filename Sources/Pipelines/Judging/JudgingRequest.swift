@@ -6,8 +6,8 @@ public struct JudgingRequest: Sendable {
     public enum Subject: Sendable {
         /// Stored models, by folder, name or id, on rows that are new to all of them.
         case models([String], on: TableRequest)
-        /// Learners that are fitted anew in every fold of a split.
-        case learners([String], on: TableRequest, split: SplitChoice, columns: ColumnChoice)
+        /// Learners that are fitted anew in every fold of a split, each with every choice of columns.
+        case learners([String], on: TableRequest, split: SplitChoice, columns: [ColumnChoice])
         /// Forecasts of a CSV file; empty names take all of its models.
         case file(path: String, target: String?, models: [String])
     }

@@ -74,8 +74,11 @@ public struct Pilot {
             outcomes.append(
                 try split.tasks.map { task in
                     try clock.stage("\(split.name) \(task.name)") { observer in
-                        let outcome = try TaskRun(rows: plan.rows, task: task, configuration: configuration, observer: observer)
-                            .run()
+                        let outcome = try TaskRun(
+                            rows: plan.rows, task: task, configuration: configuration,
+                            ablated: configuration.ablates && split.name == plan.splits.first?.name ? plan.featureSet : nil,
+                            observer: observer
+                        ).run()
                         return (outcome, outcome.headline)
                     }
                 })

@@ -12,13 +12,15 @@ struct TaskReport {
     let forecasts: [ModelForecast]
     let evaluation: Evaluation
     let explanation: TaskExplanation
+    let ablation: [AblationLine]
 
     var results: TaskResults {
         TaskResults(
             target: task.target, horizonDays: task.horizonDays, title: task.title, event: task.event,
             eventOfMany: task.eventOfMany, otherwise: task.otherwise,
             status: .evaluated, feasibility: task.feasibility, trainingRows: target.count, trainingEvents: target.events,
-            selectionRule: CandidateModels.selectionRule, models: models.models.indices.map(model), dropped: dropped,
+            selectionRule: CandidateModels.selectionRule, models: models.models.indices.map(model), ablation: ablation,
+            dropped: dropped,
             examples: explanation.examples, notes: task.notes + [task.innerFoldsMeaning] + unjudged)
     }
 

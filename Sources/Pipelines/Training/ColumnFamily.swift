@@ -44,4 +44,17 @@ extension LabelledTable {
         guard !kept.isEmpty else { throw .noColumns(choice: choice.rawValue) }
         return kept
     }
+
+    /// Of several choices those that leave a column, and a sentence for each of the others; a single choice has to leave one.
+    func usable(_ choices: [ColumnChoice]) throws(TrainingError) -> (usable: [ColumnChoice], absent: [String]) {
+        var (usable, absent): ([ColumnChoice], [String]) = ([], [])
+        for choice in choices {
+            switch Result(catching: { () throws(TrainingError) in try columns(choice) }) {
+            case .success: usable.append(choice)
+            case .failure(.noColumns) where choices.count > 1: absent.append("No column is made of \(choice.rawValue) facts alone.")
+            case .failure(let error): throw error
+            }
+        }
+        return (usable, absent)
+    }
 }

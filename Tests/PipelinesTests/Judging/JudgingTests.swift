@@ -77,7 +77,7 @@ import Validation
     func everySplitJudgesEachRowOnceAndTheSameOnAnyNumberOfThreads(split: SplitChoice) throws {
         let table = try RandomTable(persons: 160, cutoffs: 8)
         let path = try table.write(table.lines)
-        let subject = JudgingRequest.Subject.learners(["elastic-net"], on: try rows(path), split: split, columns: .all)
+        let subject = JudgingRequest.Subject.learners(["elastic-net"], on: try rows(path), split: split, columns: [.all])
         let report = try judge(subject)
         let judged = report.folds.reduce(0) { sum, fold in
             sum + fold.table.lines.filter { $0.part == .assessment }.reduce(0) { $0 + $1.rows }
