@@ -81,8 +81,8 @@ struct ClaimSystem {
     /// The shares of rows that a cut can mean.
     func share(of cut: ClaimedCut) -> ClaimRange {
         if let rows {
-            let places = cut.places(among: rows)
-            return ClaimRange(places.down / Double(rows), min(1, places.up / Double(rows)))
+            let places = cut.fractionalPlaces(among: rows)
+            return ClaimRange(places.lower / Double(rows), min(1, places.upper / Double(rows)))
         }
         return ClaimRange(max(0, cut.cut - tolerance), min(1, cut.cut + tolerance))
     }

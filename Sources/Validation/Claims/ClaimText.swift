@@ -16,8 +16,8 @@ enum ClaimText {
     /// `8.5 % to 9.0 %`.
     static func percents(_ range: ClaimRange) -> String {
         let (low, high) = (percent(range.lower), percent(range.upper))
-        if range.lower <= 1e-6, range.upper < 1 { return "at most \(high)" }
-        if range.upper >= 1 - 1e-6, range.lower > 0 { return "at least \(low)" }
+        if range.lower <= PrevalenceSearch.rarest, range.upper < 1 { return "at most \(high)" }
+        if range.upper >= 1 - PrevalenceSearch.rarest, range.lower > 0 { return "at least \(low)" }
         return low == high ? low : "\(low) to \(high)"
     }
 
@@ -98,7 +98,8 @@ extension ClaimCheck {
         }
         lines.append(
             sheet.rows.map { "- \($0) rows, whole; cuts rounded down or up to whole rows" }
-                ?? "- the number of rows is not known; a cut may be off by one row of the fewest that can give these figures")
+                ?? "- the number of rows is not known; a cut may be off by one row of the fewest, from 50 on, that can give these figures"
+        )
         switch sheet.ties {
         case .shared:
             lines.append(

@@ -33,8 +33,14 @@ struct ClaimedCut: Sendable {
 
     /// The whole numbers of rows that the cut can mean among `n`: rounded down or up, at least one.
     func places(among n: Int) -> (down: Double, up: Double) {
-        let exact = cut * Double(n)
-        return (max(1, (exact + ClaimRange.slack).rounded(.down)), max(1, (exact - ClaimRange.slack).rounded(.up)))
+        let exact = cut * Double(n)  // 7 % of 100 rows is 7.000000000000001 places
+        return (max(1, (exact + 1e-9).rounded(.down)), max(1, (exact - 1e-9).rounded(.up)))
+    }
+
+    /// From the fewest to the most rows that the cut can mean among `n`, where places can be fractions, too.
+    func fractionalPlaces(among n: Int) -> ClaimRange {
+        let whole = places(among: n)
+        return ClaimRange(min(whole.down, cut * Double(n)), whole.up)
     }
 }
 

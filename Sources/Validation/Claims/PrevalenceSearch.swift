@@ -1,7 +1,7 @@
 /// The prevalences at which no claim is known to contradict another.
 ///
 /// Ranges of prevalences are tried whole, with every figure anywhere in its rounding, and halved while they stand: what is excluded is
-/// excluded for each prevalence in it. With a known number of rows (up to 20,000) every number of events is tried.
+/// excluded for each prevalence in it, from one in a million to all but one in a million. With a known number of rows (up to 20,000) every number of events is tried.
 struct PrevalenceSearch {
     /// What the search found.
     struct Result {
@@ -10,6 +10,9 @@ struct PrevalenceSearch {
         /// The laws by which the others fell.
         let laws: Set<ClaimLaw>
     }
+
+    /// Events rarer than this, and others rarer than this, are not tried.
+    static let rarest = 1e-6
 
     private let sheet: ClaimSheet
     private let system: ClaimSystem
@@ -25,7 +28,8 @@ struct PrevalenceSearch {
     /// Tries all prevalences.
     func run(stopAtFirst: Bool = false) -> Result {
         if let rows = sheet.rows, rows <= 20_000 { return runWhole(rows, stopAtFirst: stopAtFirst) }
-        let ends: [Double] = [0, 1e-6, 1e-4, 0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1]
+        let rare: [Double] = [Self.rarest, 1e-5, 1e-4, 0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4]
+        let ends = rare + [0.5] + rare.reversed().map { 1 - $0 }
         var found = Found()
         for (low, high) in zip(ends, ends.dropFirst()) {
             search(ClaimRange(low, high), stopAtFirst: stopAtFirst, &found)
@@ -54,7 +58,7 @@ struct PrevalenceSearch {
             return
         }
         let width = cell.upper - cell.lower
-        guard width > 1e-6 + 2e-3 * min(cell.upper, 1 - cell.lower) else { return found.add(cell, joinedTo: 0) }
+        guard width > 2e-3 * min(cell.lower, 1 - cell.upper) else { return found.add(cell, joinedTo: 0) }
         let middle = (cell.lower + cell.upper) / 2
         search(ClaimRange(cell.lower, middle), stopAtFirst: stopAtFirst, &found)
         search(ClaimRange(middle, cell.upper), stopAtFirst: stopAtFirst, &found)

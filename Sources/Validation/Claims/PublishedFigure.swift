@@ -14,7 +14,7 @@ public struct ClaimRange: Sendable, Equatable, Codable {
     }
 
     /// Sums of rounded products may miss each other by this much and still count as equal: nothing is proven by less.
-    static let slack = 1e-9
+    static let slack = 1e-12
 
     /// What both hold; `nil` where they lie apart by more than rounding.
     func intersection(_ other: ClaimRange?) -> ClaimRange? {

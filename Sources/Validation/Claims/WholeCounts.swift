@@ -8,19 +8,21 @@ struct WholeCounts {
 
     /// Sets of rows larger than this are not searched one by one.
     private static let searched = 300
+    /// Where the number of rows is not known, it is taken to be at least this.
+    static let fewest = 50
 
-    /// The fewest rows that can give the figures; more than 300 where none of up to 300 can.
+    /// The fewest rows, from 50 on, that can give the figures; more than 300 where none of up to 300 can.
     ///
     /// Without the number of rows nobody knows how far "the top tenth" of whole rows lies from a tenth: by less than one row of these.
     /// Hits are whole, except that ties may be shared among 100 rows or more.
     var fewestRows: Int {
-        let whole = fewestRows(from: 2, wholeHits: true)
+        let whole = fewestRows(from: Self.fewest, wholeHits: true)
         return hitsAreWhole || whole <= 100 ? whole : min(whole, fewestRows(from: 100, wholeHits: false))
     }
 
     private func fewestRows(from first: Int, wholeHits: Bool) -> Int {
         for rows in first...Self.searched
-        where events(among: rows).contains(where: { allow(events: $0, among: rows, wholeHits: wholeHits) }) {
+        where events(among: rows).contains(where: { allow(events: $0, among: rows, wholeHits: wholeHits, wholePlaces: true) }) {
             return rows
         }
         return Self.searched + 1
@@ -35,17 +37,20 @@ struct WholeCounts {
     }
 
     /// Whether whole counts give the figures.
-    func allow(events: Int, among rows: Int) -> Bool { allow(events: events, among: rows, wholeHits: hitsAreWhole) }
+    func allow(events: Int, among rows: Int) -> Bool {
+        allow(events: events, among: rows, wholeHits: hitsAreWhole, wholePlaces: hitsAreWhole)
+    }
 
-    private func allow(events: Int, among rows: Int, wholeHits: Bool) -> Bool {
+    private func allow(events: Int, among rows: Int, wholeHits: Bool, wholePlaces: Bool) -> Bool {
         guard events < rows else { return false }
         let (all, with) = (Double(rows), Double(events))
         if let prevalence, ClaimRange(with / all, with / all).intersection(prevalence) == nil { return false }
         let exactly = ClaimRange(with, with)
         let cutsStand = cuts.allSatisfy { cut in
             let places = cut.places(among: rows)
-            return [places.down, places.up].contains { given in
-                guard let hits = cut.hits(rows: ClaimRange(given, given), events: exactly, all: all) else { return false }
+            let whole = [ClaimRange(places.down, places.down), ClaimRange(places.up, places.up)]
+            return (wholePlaces ? whole : [cut.fractionalPlaces(among: rows)]).contains { given in
+                guard let hits = cut.hits(rows: given, events: exactly, all: all) else { return false }
                 return !wholeHits || hits.holdsAWholeNumber
             }
         }
