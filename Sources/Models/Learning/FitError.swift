@@ -8,6 +8,8 @@ public enum FitError: Error, Equatable, Sendable {
     case noRows
     /// No column is left that differs between rows.
     case noUsableColumns(given: Int)
+    /// No column is chosen often enough.
+    case noStableColumns(given: Int, threshold: Double)
     /// A setting has to be chosen and no inner fold can be used for it.
     case noUsableFolds(given: Int)
     /// A count differs from what it has to match.
@@ -41,6 +43,9 @@ extension FitError: CustomStringConvertible {
         case .noRows: "there are no rows to fit on: check the snapshots and the weights"
         case .noUsableColumns(let given):
             "none of the \(given) columns has two different values in the rows to fit on: check that the sources have data there"
+        case .noStableColumns(let given, let threshold):
+            "none of the \(given) columns is chosen in a share of \(threshold) of the halves: give more people, allow a half more columns, "
+                + "or fit without stability selection"
         case .noUsableFolds(let given):
             "none of the \(given) inner folds has rows with and without the event to fit on and rows to judge on: "
                 + "give larger folds, or a single setting that needs no choice"

@@ -27,6 +27,8 @@ public indirect enum StoredModel: Sendable, Codable {
     case stacked(StackedModel)
     /// A model for another prevalence than that of the rows it was fitted on.
     case prevalenceShifted(PrevalenceShiftedModel)
+    /// A model of columns that are made of the ones it is given.
+    case prepared(PreparedModel)
 
     /// The model inside.
     public var model: any StorableModel {
@@ -40,6 +42,7 @@ public indirect enum StoredModel: Sendable, Codable {
         case .stratified(let model): model
         case .stacked(let model): model
         case .prevalenceShifted(let model): model
+        case .prepared(let model): model
         }
     }
 }
@@ -95,6 +98,7 @@ extension StoredModel {
         case .stratified(let model): try model.validate()
         case .stacked(let model): try model.validate()
         case .prevalenceShifted(let model): try model.validate()
+        case .prepared(let model): try model.validate()
         }
     }
 }

@@ -18,6 +18,10 @@ import Testing
             "none of the 3 columns has two different values in the rows to fit on: check that the sources have data there"
         ),
         (
+            .noStableColumns(given: 8, threshold: 0.75),
+            "none of the 8 columns is chosen in a share of 0.75 of the halves: give more people, allow a half more columns, or fit without stability selection"
+        ),
+        (
             .noUsableFolds(given: 2),
             "none of the 2 inner folds has rows with and without the event to fit on and rows to judge on: give larger folds, or a single setting that needs no choice"
         ),

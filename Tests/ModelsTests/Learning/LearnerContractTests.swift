@@ -8,7 +8,7 @@ import Testing
 @Suite struct LearnerContractTests {
     /// Every kind of learner; trees without row or column draws, so that they can be compared across row orders.
     enum Kind: String, CaseIterable, Sendable {
-        case net, trees, drawnTrees, average, calibrated, prevalence, recency, stack
+        case net, trees, drawnTrees, average, calibrated, prevalence, recency, stack, prepared
 
         func fit(_ input: Dataset, _ target: BinaryTarget, _ context: FitContext) throws(FitError) -> StoredModel {
             let net = ElasticNetLearner(strengths: .path(count: 8, smallestShare: 0.01))
@@ -26,6 +26,12 @@ import Testing
             case .stack:
                 let members = [StoredLearner(net), StoredLearner(trees), StoredLearner(RecencyLearner(column: "c0"))]
                 return try StackedLearner(members).fit(input, target, context: context).stored
+            case .prepared:
+                let steps: [PreparationStep] = [
+                    .dropNearConstant(), .pruneCorrelated(), .winsorise(), .impute(), .scale(.robust),
+                    .stableSet(StabilitySelection(pairs: 4)),
+                ]
+                return try PreparedLearner(net, steps: steps).fit(input, target, context: context).stored
             case .prevalence: return try PrevalenceLearner().fit(input, target, context: context).stored
             case .recency: return try RecencyLearner(column: "c0").fit(input, target, context: context).stored
             }

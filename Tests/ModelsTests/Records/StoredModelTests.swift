@@ -22,6 +22,9 @@ import Testing
             try PrevalenceShiftedModel(
                 try net.fit(data.input, data.target, context: context).stored, from: 0.3, to: 0.1
             ).stored,
+            try PreparedLearner(net, steps: [.winsorise(), .impute(), .scale(.robust)]).fit(
+                data.input, data.target, context: context
+            ).stored,
         ]
     }
 
