@@ -8,6 +8,8 @@ public enum FitError: Error, Equatable, Sendable {
     case noRows
     /// No column is left that differs between rows.
     case noUsableColumns(given: Int)
+    /// A combination of columns separates the outcomes, so that an estimate without a penalty does not exist.
+    case separated(columns: [String])
     /// A setting has to be chosen and no inner fold can be used for it.
     case noUsableFolds(given: Int)
     /// A count differs from what it has to match.
@@ -41,6 +43,10 @@ extension FitError: CustomStringConvertible {
         case .noRows: "there are no rows to fit on: check the snapshots and the weights"
         case .noUsableColumns(let given):
             "none of the \(given) columns has two different values in the rows to fit on: check that the sources have data there"
+        case .separated(let columns):
+            "\(columns.count) columns together separate rows with the event from rows without (\(columns.prefix(5).joined(separator: ", "))"
+                + "\(columns.count > 5 ? ", …" : "")): without a penalty every larger coefficient fits better and there is no estimate; "
+                + "use ridge, an elastic net or Firth's penalty, or leave columns out"
         case .noUsableFolds(let given):
             "none of the \(given) inner folds has rows with and without the event to fit on and rows to judge on: "
                 + "give larger folds, or a single setting that needs no choice"

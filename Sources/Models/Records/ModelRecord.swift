@@ -92,6 +92,8 @@ public struct DroppedColumn: Sendable, Codable, Equatable {
         case allMissing
         /// All known values are the same; whether the value is known still counts.
         case constantWhereKnown
+        /// It is a linear combination of columns before it, and the fit has no penalty that would share the effect.
+        case repeated
     }
 
     /// The column's name.

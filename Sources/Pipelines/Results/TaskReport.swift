@@ -92,6 +92,7 @@ struct TaskReport {
         case .constant: "the same value in all training rows"
         case .allMissing: "missing in all training rows"
         case .constantWhereKnown: "the same value wherever it is known; whether it is known still counts"
+        case .repeated: "it says what columns before it say together"
         }
     }
 

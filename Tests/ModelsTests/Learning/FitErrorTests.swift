@@ -18,6 +18,10 @@ import Testing
             "none of the 3 columns has two different values in the rows to fit on: check that the sources have data there"
         ),
         (
+            .separated(columns: ["a", "b"]),
+            "2 columns together separate rows with the event from rows without (a, b): without a penalty every larger coefficient fits better and there is no estimate; use ridge, an elastic net or Firth's penalty, or leave columns out"
+        ),
+        (
             .noUsableFolds(given: 2),
             "none of the 2 inner folds has rows with and without the event to fit on and rows to judge on: give larger folds, or a single setting that needs no choice"
         ),
