@@ -109,9 +109,31 @@ extension LinearRows {
             centres: centres.map { all in kept.map { all[$0] } })
     }
 
-    /// The columns that a direction in the space of coefficients moves by more than a thousandth of the one it moves most.
+    /// Columns that are enough to separate the outcomes along a direction in the space of coefficients: those left when one after the other,
+    /// the one that moves least first, is taken out wherever the rest still separates.
     func columns(of direction: [Double]) -> [String] {
-        let largest = direction.dropLast().map(abs).max() ?? 0
-        return (0..<design.columns).filter { abs(direction[$0]) > 1e-3 * largest }.map { preprocessing.label(ofDesignColumn: $0) }
+        var margins = design.logits([direction])[0]
+        var kept: [Int] = []
+        for column in (0..<design.columns).sorted(by: { (abs(direction[$0]), $1) < (abs(direction[$1]), $0) }) {
+            let reduced = margins.indices.map { margins[$0] - direction[column] * Double(design.values[$0 * design.columns + column]) }
+            if separate(reduced) { margins = reduced } else { kept.append(column) }
+        }
+        return kept.sorted().map { preprocessing.label(ofDesignColumn: $0) }
+    }
+
+    /// Whether no event lies below any other row by more than a trace, and they do differ; without an intercept the border is 0.
+    private func separate(_ margins: [Double]) -> Bool {
+        var (event, other) = ((low: Double.infinity, high: -Double.infinity), (low: Double.infinity, high: -Double.infinity))
+        for (row, margin) in margins.enumerated() {
+            if target.outcomes[row] {
+                event = (min(event.low, margin), max(event.high, margin))
+            } else {
+                other = (min(other.low, margin), max(other.high, margin))
+            }
+        }
+        let reach = max(event.high, other.high) - min(event.low, other.low)
+        guard reach > 1e-9 else { return false }
+        if !terms.hasIntercept { return event.low >= -1e-3 * reach && other.high <= 1e-3 * reach }
+        return event.low >= other.high - 1e-3 * reach
     }
 }
