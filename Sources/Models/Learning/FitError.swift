@@ -10,6 +10,8 @@ public enum FitError: Error, Equatable, Sendable {
     case noUsableColumns(given: Int)
     /// No column is chosen often enough.
     case noStableColumns(given: Int, threshold: Double)
+    /// A combination of columns separates the outcomes, so that an estimate without a penalty does not exist.
+    case separated(columns: [String])
     /// A setting has to be chosen and no inner fold can be used for it.
     case noUsableFolds(given: Int)
     /// A count differs from what it has to match.
@@ -46,6 +48,10 @@ extension FitError: CustomStringConvertible {
         case .noStableColumns(let given, let threshold):
             "none of the \(given) columns is chosen in a share of \(threshold) of the halves: give more people, allow a half more columns, "
                 + "or fit without stability selection"
+        case .separated(let columns):
+            "\(columns.count) columns together separate rows with the event from rows without (\(columns.prefix(5).joined(separator: ", "))"
+                + "\(columns.count > 5 ? ", …" : "")): without a penalty every larger coefficient fits better and there is no estimate; "
+                + "use ridge, an elastic net or Firth's penalty, or leave columns out"
         case .noUsableFolds(let given):
             "none of the \(given) inner folds has rows with and without the event to fit on and rows to judge on: "
                 + "give larger folds, or a single setting that needs no choice"

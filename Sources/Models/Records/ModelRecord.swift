@@ -96,6 +96,8 @@ public struct DroppedColumn: Sendable, Codable, Equatable {
         case constantWhereKnown
         /// Its values have no order, and nobody made flags of its levels; whether the value is known still counts.
         case category
+        /// It is a linear combination of columns before it, and the fit has no penalty that would share the effect.
+        case repeated
     }
 
     /// The column's name.

@@ -97,6 +97,7 @@ struct TaskReport {
         case .allMissing: "missing in all training rows"
         case .constantWhereKnown: "the same value wherever it is known; whether it is known still counts"
         case .category: "a category, whose levels have no order; whether it is known still counts"
+        case .repeated: "it says what columns before it say together"
         }
     }
 
