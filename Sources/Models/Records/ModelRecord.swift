@@ -27,6 +27,10 @@ public struct ModelRecord: Sendable, Codable, Equatable {
     public var coefficients: [Coefficient] = []
     /// The calibration that was chosen, with its out-of-fold figures.
     public var calibration: CalibrationRecord?
+    /// How probabilities were brought back to the share of events, where a fit weighs, focuses or resamples.
+    public var recalibration: RecalibrationRecord?
+    /// What was drawn or made before the fit.
+    public var resampling: ResamplingRecord?
     /// Things that a reader has to know, such as a solver that did not converge.
     public var remarks: [String] = []
     /// The records of the models inside.

@@ -23,6 +23,10 @@ public indirect enum StoredModel: Sendable, Codable {
     case recency(RecencyModel)
     /// One model for each value of a column.
     case stratified(StratifiedModel)
+    /// A model with a line on top of its log-odds.
+    case recalibrated(RecalibratedModel)
+    /// A model that a search has chosen.
+    case searched(SearchedModel)
 
     /// The model inside.
     public var model: any StorableModel {
@@ -34,6 +38,8 @@ public indirect enum StoredModel: Sendable, Codable {
         case .prevalence(let model): model
         case .recency(let model): model
         case .stratified(let model): model
+        case .recalibrated(let model): model
+        case .searched(let model): model
         }
     }
 }
@@ -87,6 +93,8 @@ extension StoredModel {
         case .prevalence(let model): try model.validate()
         case .recency(let model): try model.validate()
         case .stratified(let model): try model.validate()
+        case .recalibrated(let model): try model.validate()
+        case .searched(let model): try model.validate()
         }
     }
 }
