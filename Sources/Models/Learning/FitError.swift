@@ -4,6 +4,8 @@ public enum FitError: Error, Equatable, Sendable {
     case oneClass(rows: Int, events: Int)
     /// There are too few rows with the event, or too few without it, to fit anything.
     case tooFewEvents(events: Int, nonEvents: Int, needed: Int)
+    /// Rows to make others up from are too few: a person's rows have so few of other persons to be near to.
+    case tooFewNeighbours(rows: Int, found: Int, needed: Int)
     /// There is no row, or none with a weight above 0.
     case noRows
     /// No column is left that differs between rows.
@@ -42,6 +44,9 @@ extension FitError: CustomStringConvertible {
         case .tooFewEvents(let events, let nonEvents, let needed):
             "\(events) rows with the event and \(nonEvents) without: at least \(needed) of each are needed; "
                 + "lengthen the extract or the horizon"
+        case .tooFewNeighbours(let rows, let found, let needed):
+            "of the \(rows) rows of the rarer kind, \(found) can be neighbours of one of them (rows of the same person cannot): \(needed) are needed; "
+                + "ask for fewer neighbours, or weigh the classes instead of making rows up"
         case .noRows: "there are no rows to fit on: check the snapshots and the weights"
         case .noUsableColumns(let given):
             "none of the \(given) columns has two different values in the rows to fit on: check that the sources have data there"
