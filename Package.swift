@@ -64,7 +64,7 @@ let package = Package(
             "Pipelines",
             uses: [
                 "Statistics", "Records", "Governance", "ProtectedAttributes", "Ingestion", "Features", "Labels", "Models",
-                "Validation", "Workspace", "Reports", "Simulation", crypto,
+                "Validation", "Workspace", "Reports", "Simulation", crypto, yams,
             ]),
         .executableTarget(
             name: "respite",
@@ -74,7 +74,7 @@ let package = Package(
             ], path: "Sources/CLI", swiftSettings: strict),
 
         tests(of: "Statistics", resources: [.copy("Fixtures")]),
-        tests(of: "Records"),
+        tests(of: "Records", resources: [.copy("Fixtures")]),
         tests(of: "Governance", also: ["Records"]),
         tests(of: "ProtectedAttributes", also: ["Records", "Governance"]),
         tests(of: "Ingestion", also: ["Records", "Governance", "CZip", "CZlib", "CPostgres", "CSQLite"]),
