@@ -20,6 +20,7 @@ struct TrainCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp("Which columns the model may see: all, lms or hr.", valueName: "side"), transform: TrainCommand.columns)
     var columns = ColumnChoice.all
+    @OptionGroup var learning: LearnerSettings
     @Option(help: ArgumentHelp("The model's name; by default target, horizon and learner.", valueName: "name"))
     var name: String?
     @Option(help: ArgumentHelp("A folder that receives model.json, card.json and card.md; needed with --table.", valueName: "dir"))
@@ -34,6 +35,7 @@ struct TrainCommand: ParsableCommand {
         var request = TrainingRequest(try rows.request(threads: common.threads))
         request.learner = learner
         request.columns = columns
+        request.options = learning.options
         request.name = name
         request.output = output
         request.seed = seed

@@ -16,6 +16,7 @@ struct JudgingOptions: ParsableArguments {
     var columns = ColumnChoice.all
     @Flag(help: "Fit every learner on all columns, on those of learning facts alone, and on those of HR facts alone.")
     var ablation = false
+    @OptionGroup var learning: LearnerSettings
     @Option(
         help: ArgumentHelp(
             "How many people can be acted on at each cutoff: a share such as 0.1, or a whole number.", valueName: "places"),
@@ -36,6 +37,7 @@ struct JudgingOptions: ParsableArguments {
     /// Puts the settings into a request.
     func apply(to request: inout JudgingRequest, threads: Int) {
         request.capacity = capacity
+        request.options = learning.options
         request.reference = reference
         request.output = output
         request.seed = seed

@@ -59,7 +59,7 @@ extension ForecastSet {
         guard target.events > 0, target.events < target.count else { return ([], nil) }
         let (fitting, judged) = (table.data.selecting(earlier.rows), table.data.selecting(rows))
         var forecasts: [ModelForecast] = []
-        for learner in LearnerCatalogue(columns: table.data.columns).learners
+        for learner in try LearnerCatalogue(columns: table.data.columns).learners
         where learner.isBaseline && !names.contains(learner.name) {
             let fit = Result { () throws(FitError) in
                 try learner.fit(fitting, target, context: FitContext(folds: [], seed: seed)).model.probabilities(for: judged)

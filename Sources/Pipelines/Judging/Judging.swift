@@ -31,6 +31,7 @@ public struct Judging {
         guard request.draws == 0 || request.draws >= 20 else {
             throw PipelineError.badSetting(name: "draws", got: "\(request.draws)", wanted: "0 for no intervals, or 20 or more")
         }
+        try request.options.check()
         let clock = StageClock(observer: observer)
         guard let table = request.subject.table, case .workspace(let path) = table.source else {
             let report = try judge(try forecasts(nil, nil, clock), clock)
@@ -64,9 +65,10 @@ public struct Judging {
         case .learners(let names, let rows, let split, let columns):
             let table = try table(rows, workspace, clock)
             return try clock.stage("Fit and forecast, fold by fold") { observer in
-                let set = try ForecastSet(
-                    names, of: table, split: split, columns: columns, seed: self.request.seed, threads: self.request.threads,
-                    observer: observer)
+                let plan = RefitPlan(
+                    learners: names, split: split, columns: columns, options: self.request.options, seed: self.request.seed,
+                    threads: self.request.threads)
+                let set = try ForecastSet(plan, of: table, observer: observer)
                 return (set, "\(set.count) rows in \(Set(set.fold).count) folds")
             }
         }

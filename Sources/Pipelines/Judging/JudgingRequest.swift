@@ -18,6 +18,8 @@ public struct JudgingRequest: Sendable {
     public var reference: String?
     /// Whether a reference that is not named is the first model; else `recency` where it is among them.
     public var comparesWithFirst = false
+    /// How learners that are fitted anew are fitted.
+    public var options = LearnerOptions()
     /// A file of gates that were fixed beforehand; `nil` has none.
     public var gates: String?
     /// How many people can be acted on at each cutoff: a share of them, or a number.

@@ -29,9 +29,12 @@ struct CandidateModels: Sendable {
     init(_ candidates: [Candidate]) { self.candidates = candidates }
 
     /// Fits all of them.
-    init(fitting rows: Dataset, _ target: BinaryTarget, context: FitContext) throws(FitError) {
-        let linear = try ElasticNetLearner().crossFit(rows, target, context: context).stored
-        let trees = try BoostedTreesLearner().crossFit(rows, target, context: context).stored
+    init(
+        fitting rows: Dataset, _ target: BinaryTarget, options: LearnerOptions = LearnerOptions(), context: FitContext
+    ) throws(FitError) {
+        let members = try LearnerCatalogue.members(options, seed: context.seed)
+        let linear = try options.applied(to: members.linear, columns: rows.columns).crossFit(rows, target, context: context)
+        let trees = try options.applied(to: members.trees, columns: rows.columns).crossFit(rows, target, context: context)
         let average = AveragedModel.joining(name: "average of elastic net and boosted trees", linear, trees).stored
         let stack = try StackedModel.joining(
             name: "stack of elastic net and boosted trees", [linear, trees], target: target, clusters: rows.keys.cluster

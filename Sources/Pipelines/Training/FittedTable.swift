@@ -29,7 +29,8 @@ struct FittedTable: Sendable {
     ///   - progress: Told of pieces of work that are done.
     /// - Throws: `TrainingError.notEnoughEvidence` where the rows cannot support a model, `FitError` for a fault.
     init(
-        _ table: LabelledTable, rows: [Int], outcomes: [Bool?], learner: String, columns choice: ColumnChoice, seed: UInt64,
+        _ table: LabelledTable, rows: [Int], outcomes: [Bool?], learner: String, columns choice: ColumnChoice,
+        options: LearnerOptions = LearnerOptions(), seed: UInt64,
         threads: Int, progress: (@Sendable (FitProgress) -> Void)? = nil
     ) throws {
         let rows = rows.filter { outcomes[$0] != nil }
@@ -45,7 +46,7 @@ struct FittedTable: Sendable {
         let context = FitContext(
             folds: folds.folds, seed: SeededGenerator(seed: seed).stream(table.target.name).seed, threads: threads,
             progress: progress)
-        let made = try Self.fit(learner, input, target, context)
+        let made = try Self.fit(learner, options, input, target, context)
         let chosen = made.candidates[made.best]
         (self.rows, self.target, self.columns, self.folds) = (rows, target, columns, folds)
         (learnerName, learnerTitle, fitted) = (chosen.name, chosen.title, chosen.fitted)
@@ -53,11 +54,12 @@ struct FittedTable: Sendable {
     }
 
     private static func fit(
-        _ name: String, _ input: Dataset, _ target: BinaryTarget, _ context: FitContext
+        _ name: String, _ options: LearnerOptions, _ input: Dataset, _ target: BinaryTarget, _ context: FitContext
     ) throws -> CandidateModels {
-        let learner = name == LearnerCatalogue.recommended ? nil : try LearnerCatalogue(columns: input.columns).learner(named: name)
+        let catalogue = try LearnerCatalogue(columns: input.columns, options: options, seed: context.seed)
+        let learner = name == LearnerCatalogue.recommended ? nil : try catalogue.learner(named: name)
         let result = Result { () throws(FitError) in
-            guard let learner else { return try CandidateModels(fitting: input, target, context: context) }
+            guard let learner else { return try CandidateModels(fitting: input, target, options: options, context: context) }
             return CandidateModels([
                 .init(name: learner.name, title: learner.title, fitted: try learner.fit(input, target, context: context))
             ])

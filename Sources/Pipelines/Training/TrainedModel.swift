@@ -50,7 +50,8 @@ struct CardMaker {
                 choice: request.columns, set: table.origin.featureSet, columns: fitted.columns.map { table.data.columns[$0].name },
                 dropped: Set(record.allDropped).count),
             fit: .init(
-                learner: fitted.learnerName, title: fitted.learnerTitle, asked: request.learner, settings: record.allSettings,
+                learner: fitted.learnerName, title: fitted.learnerTitle, asked: request.learner,
+                settings: optionSettings + record.allSettings,
                 calibration: record.calibration?.chosen.rawValue ?? "none", seed: request.seed, remarks: record.allRemarks),
             split: .init(
                 cut: cut, embargoDays: table.target.horizonDays ?? 0, innerFolds: fitted.folds.meaning,
@@ -58,12 +59,16 @@ struct CardMaker {
             figures: try figures(), support: support, limits: limits, modelFile: TrainedModel.modelFile, sha256: digest)
     }
 
+    private var optionSettings: [ModelCard.Setting] {
+        request.options.words.isEmpty ? [] : [.init(name: "options", value: request.options.words)]
+    }
+
     /// The same data, settings and model have the same id.
     private var id: String {
         let parts = [
             PilotSummary.program, table.origin.dataDigest, table.origin.featureSet ?? "", table.target.name,
             "\(table.target.horizonDays ?? 0)", "\(table.origin.asOf ?? 0)", request.learner, request.columns.rawValue,
-            "\(request.seed)", "\(request.table.contamination.rawValue)", request.name ?? "", digest,
+            "\(request.seed)", "\(request.table.contamination.rawValue)", request.options.words, request.name ?? "", digest,
         ]
         return "train-" + StableText.digest(parts.joined(separator: "\n"))
     }

@@ -62,6 +62,7 @@ public struct Training {
         try clock.stage("Fit \(request.learner)") { observer in
             let fitted = try FittedTable(
                 table, rows: table.judgeable, outcomes: table.outcomes, learner: request.learner, columns: request.columns,
+                options: request.options,
                 seed: request.seed, threads: request.table.threads
             ) { observer.advanced($0.done, of: $0.total) }
             let made = try TrainedModel(fitted, of: table, request)
@@ -76,6 +77,7 @@ public struct Training {
         guard request.draws == 0 || request.draws >= 20 else {
             throw .badSetting(name: "draws", got: "\(request.draws)", wanted: "0 for no intervals, or 20 or more")
         }
+        try request.options.check()
         if let name = request.name, !ModelRegistry.isName(name) {
             throw .badSetting(
                 name: "--name", got: "a text of \(name.count) characters", wanted: "letters, digits, '-', '_' and '.'")

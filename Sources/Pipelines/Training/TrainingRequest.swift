@@ -6,6 +6,8 @@ public struct TrainingRequest: Sendable {
     public var learner = LearnerCatalogue.recommended
     /// Which columns the model may see.
     public var columns = ColumnChoice.all
+    /// How the learner is fitted.
+    public var options = LearnerOptions()
     /// The model's name in the registry; `nil` is target, horizon and learner.
     public var name: String?
     /// A folder that receives the model and its card; needed for rows of a file, which have no workspace.
