@@ -51,6 +51,7 @@ extension Labelling {
     private func tables(from blocks: [BlockLabels], _ snapshots: Snapshots, _ index: SnapshotIndex, knownAt: Int64) -> [LabelTable]
     {
         var blocks = blocks  // emptied table by table, so that labels do not stand in memory twice
+        let firstSupport = index.scatter(&blocks, \.firstSupport, over: nil)
         var tables: [LabelTable] = []
         for (number, target) in targets.enumerated() {
             let records = index.scatter(&blocks, \.records[number], over: nil)
@@ -63,7 +64,7 @@ extension Labelling {
                         target: target, horizonDays: horizon, knownAt: knownAt, snapshots: snapshots,
                         states: index.scatter(&blocks, \.states[table], over: .negative),
                         contamination: index.scatter(&blocks, \.contamination[table], over: .none),
-                        contaminationPolicy: contamination, records: records,
+                        contaminationPolicy: contamination, firstSupport: firstSupport, records: records,
                         counts: counts))
             }
         }

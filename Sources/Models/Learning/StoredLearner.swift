@@ -8,6 +8,7 @@ public struct StoredLearner: Learner {
     public let name: String
     private let fitting: @Sendable (Dataset, BinaryTarget, FitContext) throws(FitError) -> StoredModel
     private let crossFitting: @Sendable (Dataset, BinaryTarget, FitContext) throws(FitError) -> CrossFit<StoredModel>
+    private let forecasting: @Sendable (Dataset, BinaryTarget, FitContext) throws(FitError) -> [OutOfFold]
 
     /// Hides the kind of a learner.
     public init<Base: Learner>(_ base: Base)
@@ -17,6 +18,7 @@ public struct StoredLearner: Learner {
         crossFitting = { (input, target, context) throws(FitError) in
             try base.crossFit(input, target, context: context).stored
         }
+        forecasting = { (input, target, context) throws(FitError) in try base.outOfFold(input, target, context: context) }
     }
 
     /// Fits the learner inside.
@@ -29,6 +31,11 @@ public struct StoredLearner: Learner {
         _ input: Dataset, _ target: BinaryTarget, context: FitContext
     ) throws(FitError) -> CrossFit<StoredModel> {
         try crossFitting(input, target, context)
+    }
+
+    /// Forecasts out of fold by the learner inside, in its own way.
+    public func outOfFold(_ input: Dataset, _ target: BinaryTarget, context: FitContext) throws(FitError) -> [OutOfFold] {
+        try forecasting(input, target, context)
     }
 }
 

@@ -2,7 +2,7 @@ import Statistics
 
 /// Fits the elastic net for a falling sequence of penalties.
 struct ElasticNetPath: DesignLearner {
-    /// α in `(0, 1]`.
+    /// α in `[0, 1]`.
     let mix: Double
     /// λ, largest first.
     let strengths: [Double]
@@ -12,7 +12,12 @@ struct ElasticNetPath: DesignLearner {
     let finalTolerance: Double
 
     func fit(_ design: Design, _ target: BinaryTarget) throws(FitError) -> [ElasticNetSolver.Solution] {
-        var solver = ElasticNetSolver(LogisticObjective(design: design, target: target))
+        fit(LogisticObjective(design: design, target: target))
+    }
+
+    /// Goes down the path, each fit starting where the last one ended.
+    func fit(_ objective: LogisticObjective) -> [ElasticNetSolver.Solution] {
+        var solver = ElasticNetSolver(objective)
         return strengths.enumerated().map { place, strength in
             solver.solve(
                 ElasticNetPenalty(strength: strength, mix: mix),

@@ -30,15 +30,15 @@ struct ElasticNetSolver {
     init(_ objective: LogisticObjective) {
         openblas_set_num_threads(1)
         self.objective = objective
-        let share = zip(objective.weights, objective.outcomes).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
-        coefficients = [Double](repeating: 0, count: objective.size)
-        coefficients[objective.size - 1] = logit(ofProbability: share)
+        coefficients = objective.start
         point = objective.point(at: coefficients)
     }
 
     /// The smallest λ at which all coefficients but the intercept are 0, asked at the start: `max_j |gradient_j| / α`.
+    ///
+    /// Below α = 0.001, where no finite λ does that for α = 0, it is the λ of α = 0.001, as in glmnet.
     func largestUsefulStrength(mix: Double) -> Double {
-        (point.gradient.dropLast().map(abs).max() ?? 0) / mix
+        (point.gradient.dropLast().map(abs).max() ?? 0) / max(mix, 1e-3)
     }
 
     /// Goes from where the search stands to the minimum for the given penalty.

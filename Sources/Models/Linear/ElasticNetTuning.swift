@@ -9,9 +9,8 @@ struct ElasticNetGrid: Sendable {
 
 /// What was fitted on one fold's analysis rows for one α.
 struct ElasticNetPiece: Sendable {
-    let preprocessing: Preprocessing
-    /// Coefficients for each λ, intercept last.
-    let path: [[Double]]
+    /// The forecast of each λ.
+    let forecasts: [LinearForecast]
     /// The assessment rows' log loss for each λ.
     let losses: [Double]
 }
@@ -33,22 +32,17 @@ struct ElasticNetTuning: Sendable {
     let input: Dataset
     let target: BinaryTarget
     let heavyTails: Preprocessing.HeavyTails
+    let terms: LogisticTerms
     let context: FitContext
 
     /// The largest violation of the optimality conditions in the folds; λ are about 1e-5 and more.
     private static let tolerance = 1e-6
 
     /// The λ of each α from all rows: the grid alone, what is fitted in a fold sees only that fold's rows.
-    func grids(mixes: [Double], count: Int, smallestShare: Double, rows: [Int]) throws(FitError) -> [ElasticNetGrid] {
-        let preprocessing = Preprocessing(fitting: input, rows: rows, weights: target.weights, heavyTails: heavyTails)
-        guard preprocessing.designColumns > 0 else { throw .noUsableColumns(given: input.columns.count) }
-        let objective = LogisticObjective(design: preprocessing.design(input, rows: rows), target: target.selecting(rows))
-        let solver = ElasticNetSolver(objective)
-        let step = count > 1 ? log(smallestShare) / Double(count - 1) : 0
-        return mixes.map { mix in
-            let largest = solver.largestUsefulStrength(mix: mix)
-            return ElasticNetGrid(mix: mix, strengths: (0..<count).map { largest * exp(step * Double($0)) })
-        }
+    func grids(_ strengths: ElasticNetLearner.Strengths, mixes: [Double], rows: [Int]) throws(FitError) -> [ElasticNetGrid] {
+        let rows = try LinearRows(input, target, rows: rows, heavyTails: heavyTails, terms: terms)
+        let solver = ElasticNetSolver(rows.objective)
+        return mixes.map { ElasticNetGrid(mix: $0, strengths: strengths.grid(mix: $0, solver: solver)) }
     }
 
     /// The setting with the lowest mean log loss over the folds; of equals the first α and the largest λ.
@@ -88,14 +82,25 @@ struct ElasticNetTuning: Sendable {
     private func piece(_ grid: ElasticNetGrid, fold: Fold) throws(FitError) -> ElasticNetPiece {
         let path = ElasticNetPath(
             mix: grid.mix, strengths: grid.strengths, tolerance: Self.tolerance, finalTolerance: Self.tolerance)
-        let (preprocessing, solutions) = try PreprocessingLearner(path, heavyTails: heavyTails).fit(
-            input, target, rows: fold.analysis)
-        let coefficients = solutions.map(\.coefficients)
-        let outside = target.selecting(fold.assessment)
-        let losses = preprocessing.design(input, rows: fold.assessment).logits(coefficients).map { logits in
-            meanLogLoss(logits: logits, outcomes: outside.outcomes, weights: outside.weights) ?? .infinity
+        let rows = try LinearRows(input, target, rows: fold.analysis, heavyTails: heavyTails, terms: terms)
+        let forecasts = path.fit(rows.objective).map { rows.forecast($0.coefficients) }
+        return ElasticNetPiece(forecasts: forecasts, losses: try losses(forecasts, on: fold.assessment, fitted: rows))
+    }
+
+    /// The assessment rows' log loss for each λ; where log-odds are left as weighted, the rows judged on are weighed in the same way.
+    private func losses(
+        _ forecasts: [LinearForecast], on assessment: [Int], fitted: LinearRows
+    ) throws(FitError) -> [Double] {
+        var outside = target.selecting(assessment)
+        if terms.outcomeWeights.level == .asWeighted, let factors = terms.outcomeWeights.factors(fitted.target) {
+            outside = OutcomeWeights.given(event: factors.event, other: factors.other, .asWeighted).applied(to: outside)
         }
-        return ElasticNetPiece(preprocessing: preprocessing, path: coefficients, losses: losses)
+        let offsets = try terms.offsets(input, rows: assessment)
+        let design = fitted.preprocessing.design(input, rows: assessment)
+        return design.logits(forecasts.map(\.coefficients)).map { margins in
+            let logits = offsets.map { zip(margins, $0).map { $0 + $1 } } ?? margins
+            return meanLogLoss(logits: logits, outcomes: outside.outcomes, weights: outside.weights) ?? .infinity
+        }
     }
 
     /// Forecasts every usable fold's assessment rows by the chosen setting, fitted on the fold's analysis rows.
@@ -104,9 +109,21 @@ struct ElasticNetTuning: Sendable {
         var chosen = choice.pieces ?? []
         if choice.pieces == nil { chosen = try pieces([choice.grid], folds: folds) }
         return zip(folds, chosen).map { fold, piece in
-            let forecast = LinearForecast(preprocessing: piece.preprocessing, coefficients: piece.path[choice.place])
             let rows = fold.fold.assessment
-            return OutOfFold(fold: fold.index, rows: rows, logits: forecast.logits(input, rows))
+            return OutOfFold(fold: fold.index, rows: rows, logits: piece.forecasts[choice.place].logits(input, rows))
+        }
+    }
+}
+
+extension ElasticNetLearner.Strengths {
+    /// The λ for one α, largest first.
+    func grid(mix: Double, solver: ElasticNetSolver) -> [Double] {
+        switch self {
+        case .given(let given): return given.sorted(by: >)
+        case .path(let count, let share):
+            let step = count > 1 ? log(share) / Double(count - 1) : 0
+            let largest = max(solver.largestUsefulStrength(mix: mix), 1e-12)  // no λ is 0, even if no column says anything
+            return (0..<count).map { largest * exp(step * Double($0)) }
         }
     }
 }

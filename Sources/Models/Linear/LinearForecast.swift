@@ -6,10 +6,37 @@ struct LinearForecast: Sendable, Codable, Equatable {
     let preprocessing: Preprocessing
     /// Coefficients of the design's columns, intercept last; shape `[designColumns + 1]`.
     let coefficients: [Double]
+    /// The column that is added to the log-odds as it is.
+    var offset: Offset?
+    /// The mean of each design column over the rows fitted on; `nil` where columns are centred, which makes it 0.
+    var centres: [Double]?
+
+    /// A column that is added to the log-odds as it is.
+    struct Offset: Sendable, Codable, Equatable {
+        /// The column's position in the input.
+        let source: Int
+        /// Its weighted mean over the rows fitted on.
+        let mean: Double
+    }
 
     var intercept: Double { coefficients[coefficients.count - 1] }
 
-    /// Returns `b0 + sum_j b_j z_j` of each given row, summed in the design's order.
+    /// The log-odds of a row with every column, and the offset, at its mean.
+    var base: Double {
+        var base = intercept + (offset?.mean ?? 0)
+        if let centres { for (column, centre) in centres.enumerated() { base += coefficients[column] * centre } }
+        return base
+    }
+
+    /// Refuses rows without a known offset.
+    func checkOffset(_ input: Dataset) throws(FitError) {
+        guard let offset else { return }
+        if let row = (0..<input.count).first(where: { !input.matrix[$0, offset.source].isFinite }) {
+            throw .notFinite(what: "offset \(input.columns[offset.source].name)", row: row)
+        }
+    }
+
+    /// Returns `b0 + offset + sum_j b_j z_j` of each given row, summed in the design's order.
     func logits(_ input: Dataset, _ rows: [Int]) -> [Double] {
         let stride = input.matrix.columns
         return input.matrix.values.withUnsafeBufferPointer { all in
@@ -17,6 +44,7 @@ struct LinearForecast: Sendable, Codable, Equatable {
                 rows.map { row in
                     var sum = intercept
                     let values = UnsafeBufferPointer(rebasing: all[row * stride..<(row + 1) * stride])
+                    if let offset { sum += values[offset.source] }
                     for (column, value) in preprocessing.values.enumerated() where coefficients[column] != 0 {
                         sum += coefficients[column] * value.standardised(values[value.source])
                     }

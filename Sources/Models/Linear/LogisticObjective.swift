@@ -4,7 +4,7 @@ import Statistics
 
 /// The weighted mean log loss of a linear model as a function of its coefficients, with gradient and curvature.
 ///
-/// `loss = sum_i v_i log(1 + exp(-s_i (b0 + x_i b)))` with `s_i` = ±1 and weights `v_i = w_i / sum w`.
+/// `loss = sum_i v_i log(1 + exp(-s_i (o_i + b0 + x_i b)))` with offsets `o_i`, `s_i` = ±1 and weights `v_i = w_i / sum w`.
 ///
 /// The last entry of every vector of coefficients, gradients and curvatures belongs to the intercept. Rows are visited in blocks in a
 /// fixed order on the calling thread, so that the sums do not depend on threads.
@@ -13,15 +13,37 @@ struct LogisticObjective {
     let outcomes: [Bool]
     /// Weights that add up to 1.
     let weights: [Double]
+    /// The sum of the weights before they were made to add up to 1.
+    let totalWeight: Double
+    /// What is added to every row's log-odds; `nil` for nothing.
+    let offsets: [Double]?
+    /// Whether there is an intercept; its place in every vector stays, holding 0.
+    let hasIntercept: Bool
     /// The number of coefficients, the intercept included.
     var size: Int { design.columns + 1 }
 
-    init(design: Design, target: BinaryTarget) {
+    init(design: Design, target: BinaryTarget, offsets: [Double]? = nil, hasIntercept: Bool = true) {
         let raw = target.weights ?? [Double](repeating: 1, count: target.count)
         let total = raw.reduce(0, +)
         self.design = design
         outcomes = target.outcomes
         weights = raw.map { $0 / total }
+        totalWeight = total
+        self.offsets = offsets
+        self.hasIntercept = hasIntercept
+    }
+
+    /// The coefficients of the best model without columns.
+    var start: [Double] {
+        var start = [Double](repeating: 0, count: size)
+        guard hasIntercept else { return start }
+        if let offsets {
+            start[size - 1] = interceptThatAddsUp(margins: offsets, target: BinaryTarget(outcomes: outcomes, weights: weights))
+        } else {
+            let share = zip(weights, outcomes).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
+            start[size - 1] = logit(ofProbability: share)
+        }
+        return start
     }
 
     /// Loss and gradient at one point, and the weights that make the curvature there.
@@ -41,7 +63,7 @@ struct LogisticObjective {
         design.forEachBlock { rows, block in
             let count = Int32(rows.count)
             let width = Int32(columns)
-            for place in 0..<rows.count { margins[place] = coefficients[columns] }
+            for (place, row) in rows.enumerated() { margins[place] = coefficients[columns] + (offsets?[row] ?? 0) }
             cblas_dgemv(CblasRowMajor, CblasNoTrans, count, width, 1, block, width, coefficients, 1, 1, &margins, 1)
             for (place, row) in rows.enumerated() {
                 let margin = margins[place]
@@ -53,6 +75,7 @@ struct LogisticObjective {
             }
             cblas_dgemv(CblasRowMajor, CblasTrans, count, width, 1, block, width, margins, 1, 1, &gradient, 1)
         }
+        if !hasIntercept { gradient[columns] = 0 }
         return Point(loss: loss, gradient: gradient, curvatureWeights: curvatureWeights)
     }
 
@@ -86,8 +109,15 @@ struct LogisticObjective {
             total[size * size - 1] += rows.reduce(0) { $0 + curvatureWeights[$1] } * Double(design.rows)
         }
         for place in total.indices { total[place] /= Double(design.rows) }
+        if !hasIntercept { isolateIntercept(&total) }
         mirror(&total)
         return total
+    }
+
+    /// Keeps steps along the intercept at 0: no curvature in common with a column, and some of its own.
+    private func isolateIntercept(_ matrix: inout [Double]) {
+        for row in 0..<size { matrix[row * size + size - 1] = 0 }
+        matrix[size * size - 1] = 1
     }
 
     /// Adds the upper triangle of one block's products to the sum over blocks.

@@ -29,6 +29,10 @@ public indirect enum StoredModel: Sendable, Codable {
     case prevalenceShifted(PrevalenceShiftedModel)
     /// A model of columns that are made of the ones it is given.
     case prepared(PreparedModel)
+    /// A model with a line on top of its log-odds.
+    case recalibrated(RecalibratedModel)
+    /// A model that a search has chosen.
+    case searched(SearchedModel)
 
     /// The model inside.
     public var model: any StorableModel {
@@ -43,6 +47,8 @@ public indirect enum StoredModel: Sendable, Codable {
         case .stacked(let model): model
         case .prevalenceShifted(let model): model
         case .prepared(let model): model
+        case .recalibrated(let model): model
+        case .searched(let model): model
         }
     }
 }
@@ -99,6 +105,8 @@ extension StoredModel {
         case .stacked(let model): try model.validate()
         case .prevalenceShifted(let model): try model.validate()
         case .prepared(let model): try model.validate()
+        case .recalibrated(let model): try model.validate()
+        case .searched(let model): try model.validate()
         }
     }
 }

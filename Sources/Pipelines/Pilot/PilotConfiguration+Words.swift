@@ -57,6 +57,7 @@ extension PilotConfiguration {
             settings.append(.init(name: "feature_files", value: "\(features.files.count)"))
             settings.append(.init(name: "group_by", value: features.groupBy.rawValue))
         }
+        if ablates { settings.append(.init(name: "ablation", value: "yes")) }
         if let acceptedCoverage { settings.append(.init(name: "accepted_coverage", value: acceptedCoverage)) }
         return settings
     }
@@ -95,7 +96,7 @@ extension PilotConfiguration {
         let usual = Self.usualFeatures
         let catalogue = features.catalogue == usual.catalogue ? "" : " --catalogue \(features.catalogue.rawValue)"
         let group = features.groupBy == usual.groupBy ? "" : " --group-by \(features.groupBy.rawValue)"
-        return catalogue + features.files.map { _ in " --features FILE" }.joined() + group
+        return catalogue + features.files.map { _ in " --features FILE" }.joined() + group + (ablates ? " --ablation" : "")
     }
     private var asOfWords: String { asOf.map { " --as-of \(UTCDay.text(of: $0))" } ?? "" }
 

@@ -1,3 +1,4 @@
+import Features
 import Models
 import Reports
 import Statistics
@@ -18,6 +19,8 @@ struct TaskRun {
     let rows: PilotRows
     let task: PilotTask
     let configuration: PilotConfiguration
+    /// The features, where it is to be worked out what parts of them bring; `nil` leaves that out.
+    let ablated: FeatureSet?
     let observer: any StageObserver
     /// The column of the recency baseline.
     static let recencyColumn = "days_since_last"
@@ -55,7 +58,10 @@ struct TaskRun {
             configuration: configuration)
         let results = TaskReport(
             task: task, rows: rows, target: target, models: models, forecasts: forecasts, evaluation: evaluation,
-            explanation: explained
+            explanation: explained,
+            ablation: try ablated.map { set in
+                try TaskAblation(rows: rows, task: task, featureSet: set, configuration: configuration).lines()
+            } ?? []
         ).results
         let recommended = ModelForecast(
             name: "recommended", probabilities: forecasts[models.recommended].probabilities)
@@ -89,7 +95,7 @@ struct TaskRun {
             eventOfMany: task.eventOfMany, otherwise: task.otherwise,
             status: .notEnoughEvidence, reason: reason, feasibility: task.feasibility, trainingRows: target.count,
             trainingEvents: target.events,
-            selectionRule: TaskModels.selectionRule, notes: task.notes)
+            selectionRule: CandidateModels.selectionRule, notes: task.notes)
         return TaskOutcome(task: task, results: results, forecasts: [], models: nil)
     }
 

@@ -8,6 +8,8 @@ public enum ModelKind: String, Codable, Sendable, CaseIterable {
     case boostedTrees
     /// An average of other models' forecasts.
     case average
+    /// Other models' forecasts, weighed by what the inner folds say.
+    case stack
 }
 
 /// How raw forecasts were turned into probabilities.

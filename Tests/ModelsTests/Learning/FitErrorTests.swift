@@ -22,6 +22,10 @@ import Testing
             "none of the 8 columns is chosen in a share of 0.75 of the halves: give more people, allow a half more columns, or fit without stability selection"
         ),
         (
+            .separated(columns: ["a", "b"]),
+            "2 columns together separate rows with the event from rows without (a, b): without a penalty every larger coefficient fits better and there is no estimate; use ridge, an elastic net or Firth's penalty, or leave columns out"
+        ),
+        (
             .noUsableFolds(given: 2),
             "none of the 2 inner folds has rows with and without the event to fit on and rows to judge on: give larger folds, or a single setting that needs no choice"
         ),

@@ -8,7 +8,7 @@ import Testing
 @Suite struct LearnerContractTests {
     /// Every kind of learner; trees without row or column draws, so that they can be compared across row orders.
     enum Kind: String, CaseIterable, Sendable {
-        case net, trees, drawnTrees, average, calibrated, prevalence, recency, stack, prepared
+        case net, ridge, likelihood, firth, trees, drawnTrees, average, calibrated, prevalence, recency, stack, prepared
 
         func fit(_ input: Dataset, _ target: BinaryTarget, _ context: FitContext) throws(FitError) -> StoredModel {
             let net = ElasticNetLearner(strengths: .path(count: 8, smallestShare: 0.01))
@@ -18,6 +18,12 @@ import Testing
                     finalists: 1, mostRounds: 20))
             switch self {
             case .net: return try net.fit(input, target, context: context).stored
+            case .ridge:
+                return try ElasticNetLearner(mixes: [0], strengths: .path(count: 8, smallestShare: 0.01)).fit(
+                    input, target, context: context
+                ).stored
+            case .likelihood: return try LogisticLearner().fit(input, target, context: context).stored
+            case .firth: return try LogisticLearner(.firth).fit(input, target, context: context).stored
             case .trees: return try trees.fit(input, target, context: context).stored
             case .drawnTrees: return try BoostedTreesLearner(search: quickSearch).fit(input, target, context: context).stored
             case .average: return try AveragedLearner(net, trees).fit(input, target, context: context).stored

@@ -124,11 +124,17 @@ import Testing
 
     @Test func settingsOutOfRangeAreNamed() {
         let data = SimulatedRows(rows: 100, coefficients: [1])
-        #expect(throws: FitError.invalidSetting(name: "mixes", got: "[0.0]", wanted: "at least one α in (0, 1]")) {
-            try ElasticNetLearner(mixes: [0]).fit(data.input, data.target, context: data.context())
+        #expect(throws: FitError.invalidSetting(name: "mixes", got: "[1.5]", wanted: "at least one α in [0, 1]")) {
+            try ElasticNetLearner(mixes: [1.5]).fit(data.input, data.target, context: data.context())
         }
-        #expect(throws: FitError.invalidSetting(name: "strengths", got: "[-1.0]", wanted: "at least one finite λ of 0 or more")) {
-            try single(1, -1).fit(data.input, data.target, context: data.context())
+        for strength in [-1.0, 0] {
+            #expect(
+                throws: FitError.invalidSetting(
+                    name: "strengths", got: "[\(strength)]",
+                    wanted: "at least one finite λ above 0 (without a penalty the learner is logistic regression)")
+            ) {
+                try single(1, strength).fit(data.input, data.target, context: data.context())
+            }
         }
     }
 }

@@ -12,7 +12,8 @@ struct TaskSection {
         return [
             lead, comparison.markup, PartsOfTest(view: view).markup, ForecastCharts(view: view).markup,
             CapacityCharts(view: view).markup,
-            FeatureCharts(view: view).markup, ExampleCards(view: view).markup, dropped, notes,
+            FeatureCharts(view: view).markup, AblationTable(lines: view.task.ablation).markup, ExampleCards(view: view).markup,
+            dropped, notes,
         ]
     }
 
