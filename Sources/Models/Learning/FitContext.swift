@@ -25,8 +25,12 @@ public struct FitContext: Sendable {
     /// The context of a fit on the analysis rows of one fold: the other folds, cut down to those rows and renumbered.
     ///
     /// A fold of which nothing is left on one side is omitted.
-    public func restricted(to index: Int) -> FitContext {
-        let rows = folds[index].analysis
+    ///
+    /// - Parameters:
+    ///   - index: The fold's place.
+    ///   - rows: The rows of its analysis that are fitted on, in their order; `nil` for all of them.
+    public func restricted(to index: Int, rows: [Int]? = nil) -> FitContext {
+        let rows = rows ?? folds[index].analysis
         let position = Dictionary(rows.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         let others = folds.enumerated().filter { $0.offset != index }.map { _, fold in
             Fold(

@@ -2,7 +2,7 @@ import Foundation
 
 /// Something that is to be learned about columns before a model is fitted.
 ///
-/// A category (`ColumnDescriptor.Kind.category`) has no order: only `encodeCategories`, `dropNearConstant` and `stableSet` touch it.
+/// A category (`ColumnDescriptor.Kind.category`) has no order: only `encodeCategories` and `dropNearConstant` touch it, and `stableSet` refuses it.
 public enum PreparationStep: Sendable, Equatable {
     /// How columns are scaled.
     public enum Scaling: String, Sendable, Equatable {

@@ -65,9 +65,14 @@ public struct StabilitySelection: Sendable, Equatable {
     ///   - input: The rows; their keys say whose they are.
     ///   - target: Their outcomes and weights, each above 0.
     ///   - context: Seed and threads; no result depends on the threads.
-    /// - Throws: `FitError.tooFewEvents` where a half would have fewer than ten rows of either outcome, `noUsableColumns`, `invalidSetting`.
+    /// - Throws: `FitError.tooFewEvents` where a half would have fewer than ten rows of either outcome, `noUsableColumns`, `invalidSetting`, also for a category.
     public func run(_ input: Dataset, _ target: BinaryTarget, context: FitContext) throws(FitError) -> StabilityTable {
         try check()
+        if let category = input.columns.first(where: { $0.kind == .category }) {
+            throw .invalidSetting(
+                name: "stability selection", got: "\(category.name), a category",
+                wanted: "flags of its levels: put encodeCategories before it")
+        }
         let usable = TreePreparation(input, rows: Array(0..<input.count)).kept
         guard !usable.isEmpty else { throw .noUsableColumns(given: input.columns.count) }
         let most = most(of: usable.count)

@@ -17,6 +17,24 @@ import Testing
 }
 
 @Suite struct CrossFitTests {
+    /// A learner that tunes gets the other folds as positions in the rows it is given: those of weight 0 are not among them.
+    @Test func rowsOfWeightZeroAreNotThereForTheFoldsInside() throws {
+        let data = SimulatedRows(rows: 480, coefficients: [1, -1])
+        let kept = (0..<480).filter { $0 / 4 % 5 != 0 }
+        let place = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($0.element, $0.offset) })
+        let weighed = BinaryTarget(outcomes: data.target.outcomes, weights: (0..<480).map { place[$0] == nil ? 0 : 1 })
+        let folds = data.folds(3).map {
+            Fold(analysis: $0.analysis.compactMap { place[$0] }, assessment: $0.assessment.compactMap { place[$0] })
+        }
+        let net = ElasticNetLearner(mixes: [0.5, 1], strengths: .path(count: 6, smallestShare: 0.01))
+        let learner = PreparedLearner(net, steps: [.scale(.standard)])
+        let with = try learner.crossFit(data.input, weighed, context: data.context())
+        let without = try learner.crossFit(
+            data.input.selecting(kept), data.target.selecting(kept), context: FitContext(folds: folds, seed: 42))
+        #expect(with.outOfFold.map(\.rows) == without.outOfFold.map { $0.rows.map { kept[$0] } })
+        for (one, other) in zip(with.outOfFold, without.outOfFold) { #expect(distance(one.logits, other.logits) < 1e-9) }
+    }
+
     /// Recency does not override `crossFit`: each fold's forecasts have to be those of a fit on the fold's analysis rows alone.
     @Test func theDefaultFitsEachFoldAnew() throws {
         let data = SimulatedRows(rows: 300, coefficients: [1, 0])

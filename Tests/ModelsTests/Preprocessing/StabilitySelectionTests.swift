@@ -73,6 +73,19 @@ import Testing
         }
     }
 
+    @Test func aCategoryHasToBeEncodedFirst() throws {
+        let data = SimulatedRows(rows: 300, coefficients: [1])
+        let input = dataset([(.numeric, data.input.matrix.column(0)), (.category, (0..<300).map { Double($0 % 3) })])
+        let context = FitContext(folds: [], seed: 1)
+        #expect(
+            throws: FitError.invalidSetting(
+                name: "stability selection", got: "c1, a category", wanted: "flags of its levels: put encodeCategories before it")
+        ) { try StabilitySelection(pairs: 2).run(input, data.target, context: context) }
+        let steps: [PreparationStep] = [.encodeCategories(), .stableSet(StabilitySelection(pairs: 5, mostColumns: 1))]
+        let fitted = try Preparation(fitting: input, data.target, rows: Array(0..<300), steps: steps, context: context)
+        #expect(fitted.prepared(input).columns.map(\.name) == ["c0"])
+    }
+
     @Test func theBaseIsFittedOnTheStableSet() throws {
         let data = SimulatedRows(rows: 900, coefficients: coefficients, seed: 3)
         let net = ElasticNetLearner(mixes: [0.5], strengths: .given([0.01]))
