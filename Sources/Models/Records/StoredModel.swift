@@ -23,6 +23,10 @@ public indirect enum StoredModel: Sendable, Codable {
     case recency(RecencyModel)
     /// One model for each value of a column.
     case stratified(StratifiedModel)
+    /// A linear model with effects of units.
+    case hierarchical(HierarchicalModel)
+    /// A larger group's linear model, adapted to a smaller one.
+    case transfer(TransferModel)
 
     /// The model inside.
     public var model: any StorableModel {
@@ -34,6 +38,8 @@ public indirect enum StoredModel: Sendable, Codable {
         case .prevalence(let model): model
         case .recency(let model): model
         case .stratified(let model): model
+        case .hierarchical(let model): model
+        case .transfer(let model): model
         }
     }
 }
@@ -87,6 +93,8 @@ extension StoredModel {
         case .prevalence(let model): try model.validate()
         case .recency(let model): try model.validate()
         case .stratified(let model): try model.validate()
+        case .hierarchical(let model): try model.validate()
+        case .transfer(let model): try model.validate()
         }
     }
 }
