@@ -73,15 +73,21 @@ public struct StratifiedModel: StorableModel, Codable {
         let base = try all.attributions(for: input.selecting([Int]()), threads: 1).base
         var margins = [Double](repeating: 0, count: input.count)
         var contributions = Matrix(rows: input.count, columns: input.columns.count)
+        var own: [Double]?
         for (model, rows) in shares(of: input) {
             let part = try model.attributions(for: input.selecting(rows), threads: threads)
+            if let effects = part.unitEffects {
+                var known = own ?? [Double](repeating: 0, count: input.count)
+                for (row, effect) in zip(rows, effects) { known[row] = effect }
+                own = known
+            }
             for (place, row) in rows.enumerated() {
                 margins[row] = part.margins[place]
                 for column in 0..<input.columns.count { contributions[row, column] = part.contributions[place, column] }
                 contributions[row, position] += part.base - base
             }
         }
-        return Attributions(base: base, margins: margins, contributions: contributions)
+        return Attributions(base: base, margins: margins, contributions: contributions, unitEffects: own)
     }
 
     /// The models that are needed, each with the rows it is for.

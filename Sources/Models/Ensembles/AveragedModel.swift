@@ -37,14 +37,20 @@ public struct AveragedModel: StorableModel, Codable {
         var base = 0.0
         var margins = [Double](repeating: 0, count: input.count)
         var sums = [Double](repeating: 0, count: input.count * input.columns.count)
+        var own: [Double]?
         for member in members {
             let part = try member.attributions(for: input, threads: threads)
+            if let effects = part.unitEffects {
+                let known = own ?? [Double](repeating: 0, count: input.count)
+                own = zip(known, effects).map { $0 + $1 / count }
+            }
             base += part.base / count
             for row in margins.indices { margins[row] += part.margins[row] / count }
             for (place, value) in part.contributions.values.enumerated() { sums[place] += value / count }
         }
         return Attributions(
-            base: base, margins: margins, contributions: Matrix(rows: input.count, columns: input.columns.count, values: sums))
+            base: base, margins: margins, contributions: Matrix(rows: input.count, columns: input.columns.count, values: sums),
+            unitEffects: own)
     }
 
     /// Refuses what no fit could have written.

@@ -80,7 +80,7 @@ extension AttributableModel {
     public func attributions(for input: Input) throws(FitError) -> Attributions { try attributions(for: input, threads: 1) }
 }
 
-/// Contributions that add up: `margins[i] = base + sum_j contributions[i, j]`.
+/// Contributions that add up: `margins[i] = base + unitEffects[i] + sum_j contributions[i, j]`.
 public struct Attributions: Sendable, Equatable {
     /// The log-odds before anything about a row is known.
     public let base: Double
@@ -88,12 +88,16 @@ public struct Attributions: Sendable, Equatable {
     public let margins: [Double]
     /// What each original column adds to the log-odds; shape `[n, p]`.
     public let contributions: Matrix
+    /// What each row's unit adds, which no column says; `nil` of models without effects of units. Shape `[n]`.
+    public let unitEffects: [Double]?
 
     /// Joins contributions of matching shapes.
-    public init(base: Double, margins: [Double], contributions: Matrix) {
+    public init(base: Double, margins: [Double], contributions: Matrix, unitEffects: [Double]? = nil) {
         precondition(margins.count == contributions.rows, "one margin a row")
+        precondition(unitEffects.map { $0.count == margins.count } ?? true, "one effect of a unit a row")
         self.base = base
         self.margins = margins
         self.contributions = contributions
+        self.unitEffects = unitEffects
     }
 }

@@ -107,31 +107,32 @@ extension LinearRows {
     }
 }
 
-/// The `a` with `sum_i w_i logistic(m_i + a) = sum_i w_i y_i`, by Newton steps kept inside a shrinking bracket.
+/// The `a` with `sum_i w_i logistic(m_i + a) = sum_i w_i y_i`: the intercept with which forecasts add up to the events.
 func interceptThatAddsUp(margins: [Double], target: BinaryTarget) -> Double {
-    let lowest = margins.min() ?? 0
-    let highest = margins.max() ?? 0
-    var (events, total) = (0.0, 0.0)
-    for (row, outcome) in target.outcomes.enumerated() {
-        let weight = target.weights?[row] ?? 1
-        total += weight
-        if outcome { events += weight }
-    }
-    let level = logit(ofProbability: events / total)
-    var (low, high) = (level - highest, level - lowest)
+    let weights = target.weights ?? [Double](repeating: 1, count: target.count)
+    let (events, total) = zip(weights, target.outcomes).reduce((0.0, 0.0)) { ($0.0 + ($1.1 ? $1.0 : 0), $0.1 + $1.0) }
+    return shiftThatAverages(margins: margins, weights: weights, to: events / total)
+}
+
+/// The `a` with `sum_i w_i logistic(m_i + a) / sum_i w_i = share`, by Newton steps kept inside a shrinking bracket.
+///
+/// - Parameter share: Strictly between 0 and 1.
+func shiftThatAverages(margins: [Double], weights: [Double], to share: Double) -> Double {
+    let level = logit(ofProbability: share)
+    let wanted = share * weights.reduce(0, +)
+    var (low, high) = (level - (margins.max() ?? 0), level - (margins.min() ?? 0))
     var shift = (low + high) / 2
-    for _ in 0..<200 where high > low {
+    for _ in 0..<200 {
         var (expected, spread) = (0.0, 0.0)
         for (row, margin) in margins.enumerated() {
             let p = probability(ofLogit: margin + shift)
-            let weight = target.weights?[row] ?? 1
-            expected += weight * p
-            spread += weight * p * (1 - p)
+            expected += weights[row] * p
+            spread += weights[row] * p * (1 - p)
         }
-        if expected < events { low = shift } else { high = shift }
-        let step = spread > 0 ? shift - (expected - events) / spread : .nan
+        if expected < wanted { low = shift } else { high = shift }
+        let step = spread > 0 ? shift - (expected - wanted) / spread : .nan
         let next = step > low && step < high ? step : (low + high) / 2
-        if next == shift || abs(next - shift) <= 1e-15 * max(1, abs(shift)) { return next }
+        if abs(next - shift) <= 1e-15 * max(1, abs(shift)) { return next }
         shift = next
     }
     return shift

@@ -115,7 +115,9 @@ extension LinearRows {
         var margins = design.logits([direction])[0]
         var kept: [Int] = []
         for column in (0..<design.columns).sorted(by: { (abs(direction[$0]), $1) < (abs(direction[$1]), $0) }) {
-            let reduced = margins.indices.map { margins[$0] - direction[column] * Double(design.values[$0 * design.columns + column]) }
+            let reduced = margins.indices.map {
+                margins[$0] - direction[column] * Double(design.values[$0 * design.columns + column])
+            }
             if separate(reduced) { margins = reduced } else { kept.append(column) }
         }
         return kept.sorted().map { preprocessing.label(ofDesignColumn: $0) }

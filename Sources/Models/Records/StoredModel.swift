@@ -33,6 +33,10 @@ public indirect enum StoredModel: Sendable, Codable {
     case recalibrated(RecalibratedModel)
     /// A model that a search has chosen.
     case searched(SearchedModel)
+    /// A linear model with effects of units.
+    case hierarchical(HierarchicalModel)
+    /// A larger group's linear model, adapted to a smaller one.
+    case transfer(TransferModel)
 
     /// The model inside.
     public var model: any StorableModel {
@@ -49,6 +53,8 @@ public indirect enum StoredModel: Sendable, Codable {
         case .prepared(let model): model
         case .recalibrated(let model): model
         case .searched(let model): model
+        case .hierarchical(let model): model
+        case .transfer(let model): model
         }
     }
 }
@@ -107,6 +113,8 @@ extension StoredModel {
         case .prepared(let model): try model.validate()
         case .recalibrated(let model): try model.validate()
         case .searched(let model): try model.validate()
+        case .hierarchical(let model): try model.validate()
+        case .transfer(let model): try model.validate()
         }
     }
 }
