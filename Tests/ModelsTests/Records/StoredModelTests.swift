@@ -18,6 +18,14 @@ import Testing
             try CalibratedLearner(AveragedLearner(net, trees)).fit(data.input, data.target, context: context).stored,
             try PrevalenceLearner().fit(data.input, data.target, context: context).stored,
             try RecencyLearner(column: "c1").fit(data.input, data.target, context: context).stored,
+            try RandomForestLearner(settings: [ForestSettings(trees: 8, depth: 4)]).fit(
+                data.input, data.target, context: context
+            ).stored,
+            try BoostedTreesLearner(search: quickSearch, loss: .focal(FocalLoss())).fit(
+                data.input, data.target, context: context
+            ).stored,
+            try ResampledLearner(trees, by: Smote()).fit(data.input, data.target, context: context).stored,
+            try SearchLearner([SearchConfiguration(net, settings: [])]).fit(data.input, data.target, context: context).stored,
         ]
     }
 
