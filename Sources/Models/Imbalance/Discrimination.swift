@@ -9,7 +9,7 @@ import Statistics
 /// ## References
 /// - Obuchowski (1997), *Biometrics* 53, 567–578 (AUROC of clustered rows).
 /// ## Checked against
-/// - Two rows of each by hand; without clusters DeLong's standard error of the 20 rows in `reference/classification-drift-uplift.json`, up to the divisors n and n − 1.
+/// - Two rows of each by hand; every row twice within its cluster changes nothing.
 public struct Discrimination: Sendable, Codable, Equatable {
     /// The chance that the forest finds a made-up row likelier to be made up than a real one.
     public let auroc: Double

@@ -47,10 +47,11 @@ struct RowMaker {
         made.values += values
         made.bases.append(a)
         made.weights.append(between(target.weights?[a] ?? 1, target.weights?[b] ?? 1, step))
-        made.sources.append(levels.isEmpty ? [a, b] : Array(Set([a, b] + voters)).sorted())
+        made.sources.append(levels.isEmpty ? [min(a, b), max(a, b)] : Array(Set([a, b] + voters)).sorted())
     }
 
-    private func between(_ a: Double, _ b: Double, _ step: Double) -> Double {
+    /// The value a step of the way from one to the other; the known one where one is missing.
+    func between(_ a: Double, _ b: Double, _ step: Double) -> Double {
         if a.isNaN { return b }
         return b.isNaN ? a : a + step * (b - a)
     }

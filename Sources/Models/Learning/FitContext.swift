@@ -24,7 +24,8 @@ public struct FitContext: Sendable {
 
     /// The context of a fit on the analysis rows of one fold: the other folds, cut down to those rows and renumbered.
     ///
-    /// A fold of which nothing is left on one side is omitted.
+    /// A fold of which nothing is left on one side is omitted. Where that leaves none (folds that all judge in one window of time, after everything
+    /// that is fitted on), each other fold judges those of the rows that it does not fit on: the people, or the time, that it holds back.
     ///
     /// - Parameters:
     ///   - index: The fold's place.
@@ -36,9 +37,9 @@ public struct FitContext: Sendable {
             Fold(
                 analysis: fold.analysis.compactMap { position[$0] }, assessment: fold.assessment.compactMap { position[$0] })
         }
-        return FitContext(
-            folds: others.filter { !$0.analysis.isEmpty && !$0.assessment.isEmpty }, seed: seed, threads: threads,
-            progress: progress)
+        var usable = others.filter { !$0.analysis.isEmpty && !$0.assessment.isEmpty }
+        if usable.isEmpty { usable = others.compactMap { $0.judgingTheRest(of: rows.count) } }
+        return FitContext(folds: usable, seed: seed, threads: threads, progress: progress)
     }
 
     func report(_ stage: String, done: Int, of total: Int) {
@@ -60,5 +61,14 @@ public struct FitProgress: Sendable, Equatable {
         self.stage = stage
         self.done = done
         self.total = total
+    }
+}
+
+extension Fold {
+    /// The fold that fits on the same rows and judges all others of so many; `nil` where either side is empty.
+    fileprivate func judgingTheRest(of count: Int) -> Fold? {
+        let fitted = Set(analysis)
+        let rest = (0..<count).filter { !fitted.contains($0) }
+        return fitted.isEmpty || rest.isEmpty ? nil : Fold(analysis: analysis, assessment: rest)
     }
 }

@@ -8,7 +8,7 @@ public struct ForestSettings: Sendable, Codable, Equatable {
     public let leafRows: Double
     /// The share of rows drawn, without replacement, for each tree, in `(0, 1]`.
     public let rowShare: Double
-    /// The share of columns drawn for each split, in `(0, 1]`; `nil` takes the square root of their number.
+    /// The share of columns drawn for each split, in `(0, 1]`; `nil` takes the square root of their number, rounded down.
     public let columnShare: Double?
     /// By so many rows of average risk each leaf is drawn towards the share of events, at least 0.
     public let ridge: Double
@@ -50,8 +50,11 @@ public struct ForestSettings: Sendable, Codable, Equatable {
             bins: bins)
     }
 
+    /// The share that makes the library, which rounds down, draw what is wanted.
     private func share(of columns: Int) -> Double {
-        columnShare ?? Double(max(columns, 1)).squareRoot().rounded(.up) / Double(max(columns, 1))
+        if let columnShare { return columnShare }
+        let count = Double(max(columns, 1))
+        return min((count.squareRoot().rounded(.down) + 0.5) / count, 1)
     }
 
     /// As the library's parameters: least squares of the outcome, all trees in one round, so that a leaf's value is its share of events and the sum is

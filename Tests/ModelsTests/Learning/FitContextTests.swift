@@ -16,6 +16,18 @@ import Testing
     }
 }
 
+@Suite struct OneWindowTests {
+    /// Rows 0…5 are early, 6…8 late; people are dealt into three parts by their number modulo 3. Every fold judges a part's late rows.
+    @Test func whereOneWindowLeavesNoFoldPeopleAreKeptApart() {
+        let folds = (0..<3).map { part in
+            Fold(analysis: (0..<6).filter { $0 % 3 != part }, assessment: [6 + part])
+        }
+        let inside = FitContext(folds: folds, seed: 1).restricted(to: 0)  // its rows are 1, 2, 4, 5
+        #expect(
+            inside.folds == [Fold(analysis: [1, 3], assessment: [0, 2]), Fold(analysis: [0, 2], assessment: [1, 3])])
+    }
+}
+
 @Suite struct CrossFitTests {
     /// A learner that tunes gets the other folds as positions in the rows it is given: those of weight 0 are not among them.
     @Test func rowsOfWeightZeroAreNotThereForTheFoldsInside() throws {

@@ -25,6 +25,14 @@ import Testing
             try PreparedLearner(net, steps: [.winsorise(), .impute(), .scale(.robust)]).fit(
                 data.input, data.target, context: context
             ).stored,
+            try RandomForestLearner(settings: [ForestSettings(trees: 8, depth: 4)]).fit(
+                data.input, data.target, context: context
+            ).stored,
+            try BoostedTreesLearner(search: quickSearch, loss: .focal(FocalLoss())).fit(
+                data.input, data.target, context: context
+            ).stored,
+            try ResampledLearner(trees, by: Smote()).fit(data.input, data.target, context: context).stored,
+            try SearchLearner([SearchConfiguration(net, settings: [])]).fit(data.input, data.target, context: context).stored,
         ]
     }
 
