@@ -38,7 +38,8 @@ struct PartEvents: Sendable {
     ) -> PartEvent? {
         switch fact.kind {
         case .survey:
-            return fact.value.map { PartEvent(time: fact.at, value: $0, openUntil: nil) }  // a survey without a score is no answer
+            guard let score = fact.value, score.isFinite else { return nil }  // a survey without a score is no answer
+            return PartEvent(time: fact.at, value: score, openUntil: nil)
         case .productivityDrop:
             if let fall = fact.value, fall <= part.threshold ?? 0 { return nil }
             return PartEvent(time: fact.at, value: fact.value, openUntil: nil)

@@ -84,6 +84,10 @@ extension LabelCounts {
         guard case .sum = search.target.combination else { return }
         let added = search.contributions(after: t0, through: event, dropsFrom: t0 + ProductivityDrop.recentSeconds)
         let total = added.reduce(0, +)
-        for part in parts.indices { parts[part].summedShareBillionths? += Int((1e9 * added[part] / total).rounded()) }
+        for part in parts.indices {
+            let billionths = (1e9 * added[part] / total).rounded()
+            // Scores below 0 beside huge ones could make a share that no whole number holds.
+            if abs(billionths) <= 1e11 { parts[part].summedShareBillionths? += Int(billionths) }
+        }
     }
 }

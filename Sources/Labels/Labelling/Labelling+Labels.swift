@@ -19,13 +19,15 @@ extension Labelling {
     ///   - snapshots: In any order; a pair may stand more than once.
     ///   - moment: *S*, UTC seconds; `nil` is the extract's date.
     ///   - threads: At least 1; the result does not depend on it.
-    /// - Throws: `LabelError.notObservedYet` where *S* lies after the extract's date; `LabelError.factsUnreadable`.
+    /// - Throws: `LabelError.notObservedYet` where *S* lies after the extract's date; `LabelError.settingInvalid` for a cutoff that is no time;
+    ///   `LabelError.factsUnreadable`.
     /// - Complexity: O(snapshots · targets · facts of the person), all blocks side by side.
     public func labels(
         of history: OutcomeHistory, for snapshots: Snapshots, asKnownAt moment: Int64? = nil, threads: Int
     ) throws(LabelError) -> [LabelTable] {
         let knownAt = moment ?? history.end
         guard knownAt <= history.end else { throw .notObservedYet(asked: knownAt, extractEnd: history.end) }
+        try Self.checkTimes(of: snapshots)
         let directory = history.directory
         let compiled = targets.map { CompiledTarget($0, labels: directory.labels) }
         let index = SnapshotIndex(snapshots, persons: directory.persons.count)
@@ -46,6 +48,11 @@ extension Labelling {
             return labels
         }
         return tables(from: blocks, snapshots, index, knownAt: knownAt)
+    }
+
+    static func checkTimes(of snapshots: Snapshots) throws(LabelError) {
+        guard let wild = snapshots.t0.first(where: { !UTCTime.sensible.contains($0) }) else { return }
+        throw .settingInvalid(problem: "a cutoff of \(wild), which is no time; it takes UTC seconds")
     }
 
     private func tables(from blocks: [BlockLabels], _ snapshots: Snapshots, _ index: SnapshotIndex, knownAt: Int64) -> [LabelTable]

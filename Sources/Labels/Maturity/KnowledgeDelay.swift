@@ -51,7 +51,8 @@ public struct KnowledgeDelay: Codable, Sendable, Equatable {
         self.restated = restated
         facts = delays.count
         knownBefore = delays.count { $0.delay < 0 }
-        let days = delays.map { Int(max(0, $0.delay) / UTCTime.secondsPerDay) }
+        // A century stands for all that is longer.
+        let days = delays.map { Int(min(36_500, max(0, $0.delay) / UTCTime.secondsPerDay)) }
         longestDays = days.max()
         guard let longest = longestDays else {
             seen = []

@@ -12,7 +12,7 @@ extension Labelling {
     ///   - delaysDays: Days, each in 0…3650.
     ///   - threads: At least 1; the result does not depend on it.
     /// - Returns: One entry a target and horizon, the horizons of the first target first.
-    /// - Throws: `LabelError.settingInvalid` for a delay out of range; `LabelError.factsUnreadable`.
+    /// - Throws: `LabelError.settingInvalid` for a delay out of range and a cutoff that is no time; `LabelError.factsUnreadable`.
     /// - Complexity: As of `labels`, times the delays, for persons with outcomes.
     ///
     /// ## Checked against
@@ -23,6 +23,7 @@ extension Labelling {
         guard delaysDays.allSatisfy({ (0...3650).contains($0) }) else {
             throw .settingInvalid(problem: "delays of \(delaysDays) days; each must be in 0 to 3650")
         }
+        try Self.checkTimes(of: snapshots)
         let directory = history.directory
         let compiled = targets.map { CompiledTarget($0, labels: directory.labels) }
         let index = SnapshotIndex(snapshots, persons: directory.persons.count)

@@ -23,7 +23,7 @@ extension Inventory {
         ], hasTotal: false,
         order: """
             the form of the PUMA study (National Research Centre for the Working Environment, Denmark): personal 1–6, work 7–13 with the \
-            item on energy for family and friends last, client (also called colleagues, students, patients) 14–19; the tables of the \
+            one item worded positively last, client (also called colleagues, students, patients) 14–19; the tables of the \
             article list the work items in another order
             """,
         missingRule: "the form: no score with fewer than 3 of 6 or 4 of 7 items",

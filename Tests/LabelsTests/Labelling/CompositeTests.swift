@@ -144,6 +144,16 @@ import Testing
         // p_o = 2/3, p_e = 1/3·2/3 + 2/3·1/3 = 4/9, κ = (2/9) / (5/9).
         #expect(abs((found.kappa ?? .nan) - 0.4) < 1e-12)
         #expect(caseAndLeave.jaccard == 0)
+        #expect(
+            counts.compositeLines == [
+                "burnout_case: 2 of 3 positives, first in 2, alone in 1",
+                "sick_leave >= 14: 0 of 3 positives, first in 0, alone in 0",
+                "survey(CBI) >= 50: 2 of 3 positives, first in 1, alone in 1; not ascertained in 4 of 7, where it was not answered",
+                "no survey was answered in the window of 2 of 4 negatives",
+                "burnout_case and sick_leave >= 14: both 0, one alone 2 and 0, none 5; kappa 0.00, Jaccard 0.00, n = 7",
+                "burnout_case and survey(CBI) >= 50: both 1, one alone 0 and 1, none 1; kappa 0.40, Jaccard 0.50, n = 3 (4 not ascertained)",
+                "sick_leave >= 14 and survey(CBI) >= 50: both 0, one alone 0 and 2, none 1; kappa 0.00, Jaccard 0.00, n = 3 (4 not ascertained)",
+            ])
         #expect(counts.agreements[2].jaccard == 0)
     }
 

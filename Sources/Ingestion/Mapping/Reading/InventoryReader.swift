@@ -83,6 +83,9 @@ final class InventoryReader {
         return position
     }
 
+    /// Counts a row.
+    func count(_ answers: [Int?]) { figures.add(answers) }
+
     /// Forgets the row last read.
     func forget() { pending = nil }
 
