@@ -64,7 +64,7 @@ let package = Package(
             "Pipelines",
             uses: [
                 "Statistics", "Records", "Governance", "ProtectedAttributes", "Ingestion", "Features", "Labels", "Models",
-                "Validation", "Workspace", "Reports", "Simulation", crypto,
+                "Validation", "Workspace", "Reports", "Simulation", crypto, yams,
             ]),
         .executableTarget(
             name: "respite",
@@ -88,7 +88,7 @@ let package = Package(
         tests(of: "Simulation", also: ["Records", "Statistics"]),
         tests(
             of: "Pipelines",
-            also: ["Statistics", "Records", "Governance", "Features", "Models", "Workspace", "Ingestion", "Reports"]),
+            also: ["Statistics", "Records", "Governance", "Features", "Models", "Validation", "Workspace", "Ingestion", "Reports"]),
         .testTarget(name: "CLITests", dependencies: ["respite"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

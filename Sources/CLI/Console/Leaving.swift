@@ -49,6 +49,7 @@ extension Respite {
         case let error as GateError: (.notPermitted, "\(error)")
         case let error as PipelineError: (status(of: error), error.description)
         case let error as FeatureFileError: (.badConfiguration, error.description)
+        case let error as GateFileError: (.badConfiguration, error.description)
         case let error as FeatureError: (status(of: error), error.description)
         case let error as LabelError: (.badData, error.description)
         case let error as SimulationError: (.badConfiguration, error.description)

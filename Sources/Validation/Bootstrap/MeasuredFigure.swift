@@ -87,22 +87,27 @@ extension ClusterBootstrap {
     }
 
     /// The figures on the rows and of every draw, `nan` where undefined.
-    private func values(
-        of metrics: [ForecastMetric], of probabilities: [Double], on rows: AssessmentRows, threads: Int
+    ///
+    /// - Parameter kept: The rows that count; all of them when `nil`. Shape `[n]`.
+    func values(
+        of metrics: [ForecastMetric], of probabilities: [Double], on rows: AssessmentRows, kept: [Bool]? = nil, threads: Int
     ) throws(ValidationError) -> (values: [Double], draws: [[Double]]) {
         try requireLength(probabilities.count, of: .probabilities, rows: rows.count)
         try requireSetting("threads", Double(threads), wanted: "1 or more", threads >= 1)
         let clusters = ClusterIndex(ids: rows.clusters)
-        @Sendable func measured(_ weights: [Double]?) throws(ValidationError) -> [Double] {
+        @Sendable func measured(_ weights: [Double]) throws(ValidationError) -> [Double] {
             let forecast = try GradedForecast(probabilities: probabilities, outcomes: rows.outcomes, weights: weights)
             var values: [Double] = []
             for metric in metrics { values.append(try metric.value(of: forecast, within: rows.strata) ?? .nan) }
             return values
         }
-        let own = try measured(nil)
+        @Sendable func weights(_ counts: [Double]) -> [Double] {
+            rows.outcomes.indices.map { (kept?[$0] ?? true) ? counts[Int(clusters.cluster[$0])] : 0 }
+        }
+        let own = try measured(weights([Double](repeating: 1, count: clusters.count)))
         guard clusters.count >= 2 else { return (own, []) }
         let draws = replicate(clusters: clusters.count, threads: threads) { counts in
-            Result { () throws(ValidationError) in try measured(clusters.cluster.map { counts[Int($0)] }) }
+            Result { () throws(ValidationError) in try measured(weights(counts)) }
         }
         var all: [[Double]] = []
         for draw in draws { all.append(try draw.get()) }
