@@ -50,6 +50,7 @@ extension Respite {
         case let error as PipelineError: (status(of: error), error.description)
         case let error as FeatureFileError: (.badConfiguration, error.description)
         case let error as TargetFileError: (.badConfiguration, error.description)
+        case let error as GateFileError: (.badConfiguration, error.description)
         case let error as FeatureError: (status(of: error), error.description)
         case let error as LabelError: (.badData, error.description)
         case let error as TableFileError: (.badData, error.description)
