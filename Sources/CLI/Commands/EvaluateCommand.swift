@@ -31,7 +31,7 @@ struct EvaluateCommand: ParsableCommand {
 
     func run() throws {
         var request = JudgingRequest(try subject())
-        judging.apply(to: &request, threads: common.threads)
+        try judging.apply(to: &request, threads: common.threads)
         try JudgingOutput(request, command: "evaluate", common).run()
     }
 
@@ -73,7 +73,7 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         var request = JudgingRequest(try subject())
-        judging.apply(to: &request, threads: common.threads)
+        try judging.apply(to: &request, threads: common.threads)
         request.comparesWithFirst = true
         try JudgingOutput(request, command: "compare", common).run()
     }

@@ -22,6 +22,14 @@ struct JudgingOptions: ParsableArguments {
             "How many people can be acted on at each cutoff: a share such as 0.1, or a whole number.", valueName: "places"),
         transform: JudgingOptions.capacity)
     var capacity = Capacity.share(0.1)
+    @Option(help: ArgumentHelp("A YAML file of gates that were fixed beforehand (docs/gates.md).", valueName: "file"))
+    var gates: String?
+    @Option(help: ArgumentHelp("What one contact costs, to reckon in money; needs the next two.", valueName: "amount"))
+    var costPerContact: Double?
+    @Option(help: ArgumentHelp("What one event prevented is worth, in the same money.", valueName: "amount"))
+    var valuePerEvent: Double?
+    @Option(help: ArgumentHelp("The share of events that a contact prevents: an assumption, from 0 to 1.", valueName: "share"))
+    var effectShare: Double?
     @Option(help: ArgumentHelp("The model that others are compared with; by default recency.", valueName: "name"))
     var reference: String?
     @Option(help: ArgumentHelp("A folder that receives evaluation.json.", valueName: "dir"))
@@ -35,7 +43,9 @@ struct JudgingOptions: ParsableArguments {
     var columnChoices: [ColumnChoice] { ablation ? ColumnChoice.allCases : [columns] }
 
     /// Puts the settings into a request.
-    func apply(to request: inout JudgingRequest, threads: Int) {
+    func apply(to request: inout JudgingRequest, threads: Int) throws {
+        request.gates = gates
+        request.terms = try terms
         request.capacity = capacity
         request.options = learning.options
         request.reference = reference
@@ -43,6 +53,18 @@ struct JudgingOptions: ParsableArguments {
         request.seed = seed
         request.draws = draws
         request.threads = threads
+    }
+
+    private var terms: OutreachTerms? {
+        get throws {
+            switch (costPerContact, valuePerEvent, effectShare) {
+            case (nil, nil, nil): return nil
+            case (let cost?, let value?, let effect?):
+                return try OutreachTerms(costPerContact: cost, valuePerPreventedEvent: value, effectShare: effect)
+            default:
+                throw ArgumentParser.ValidationError("--cost-per-contact, --value-per-event and --effect-share go together")
+            }
+        }
     }
 
     private static func split(_ text: String) throws -> SplitChoice {

@@ -20,5 +20,6 @@ struct JudgingOutput {
         } else {
             print(report.text(width: TerminalSize.width), terminator: "")
         }
+        if report.failsGates { throw Refusal(status: .notEnoughEvidence, message: "a gate fails") }
     }
 }

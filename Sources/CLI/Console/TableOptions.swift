@@ -15,11 +15,13 @@ struct TableOptions: ParsableArguments {
     @Option(
         name: .customLong("target"),
         help: ArgumentHelp(
-            "What is forecast: attrition (the default) or burnout; of a file the name of its outcome, or of one of its targets.",
+            "What is forecast: attrition (the default), burnout, or a YAML file with a target (docs/targets.md); of rows from a file the name of their outcome.",
             valueName: "name"))
     var givenTarget: String?
-    @Option(help: ArgumentHelp("How many days after the cutoff the event counts.", valueName: "days"))
-    var horizon = 90
+    @Option(
+        name: .customLong("horizon"),
+        help: ArgumentHelp("How many days after the cutoff the event counts; by default 90, or what a target's file says.", valueName: "days"))
+    var givenHorizon: Int?
     @Option(
         help: ArgumentHelp("The date of the extract; by default the day through which the event log is filled.", valueName: "date"))
     var asOf: String?
@@ -27,20 +29,24 @@ struct TableOptions: ParsableArguments {
         help: ArgumentHelp("Use a workspace although its coverage check failed; the reason is recorded.", valueName: "reason"))
     var acceptCoverage: String?
     @Option(
+        name: .customLong("contamination"),
         help: ArgumentHelp(
-            "Rows with support in their window: leaveOut, leaveOutBeforeOutcome or keep.", valueName: "policy"),
+            "Rows with support in their window: leaveOut, leaveOutBeforeOutcome, censor or keep.", valueName: "policy"),
         transform: TableOptions.policy)
-    var contamination = ContaminationPolicy.leaveOut
+    var givenContamination: ContaminationPolicy?
     @OptionGroup var features: FeatureOptions
     @OptionGroup var grouping: GroupOption
 
     func validate() throws {
-        guard (1...3_650).contains(horizon) else { throw ValidationError("--horizon takes 1 to 3650 days, got \(horizon)") }
-        guard workspace == nil || Self.targets[target] != nil else {
-            throw ValidationError("--target takes attrition or burnout, got '\(target)'")
+        if let givenHorizon, !(1...3_650).contains(givenHorizon) {
+            throw ValidationError("--horizon takes 1 to 3650 days, got \(givenHorizon)")
+        }
+        guard workspace == nil || Self.targets[target] != nil || isTargetFile else {
+            throw ValidationError("--target takes attrition, burnout or the path of a .yaml file, got '\(target)'")
         }
     }
 
+    private var isTargetFile: Bool { target.hasSuffix(".yaml") || target.hasSuffix(".yml") }
     private var target: String { givenTarget ?? "attrition" }
 
     /// Where rows come from; `nil` where neither source was named.
@@ -54,11 +60,22 @@ struct TableOptions: ParsableArguments {
             throw ValidationError("name one source: --workspace DIR or --table FILE")
         }
         var request = TableRequest(source)
-        request.target = try Self.targets[target] ?? Target(name: target, rule: Target.attrition.rule)
-        request.horizonDays = horizon
+        request.horizonDays = givenHorizon ?? 90
+        if workspace != nil, isTargetFile {
+            let file = try TargetFile(path: target)
+            guard file.targets.count == 1, file.horizonsDays.map({ $0.count == 1 || givenHorizon != nil }) ?? true else {
+                throw ValidationError("the file of --target has several targets or horizons; name a file with one, and --horizon")
+            }
+            request.target = file.targets[0]
+            if givenHorizon == nil, let horizon = file.horizonsDays?.first { request.horizonDays = horizon }
+            if givenContamination == nil, let policy = file.contamination { request.contamination = policy }
+            request.leavesOutCompetingExits = file.leavesOutCompetingExits ?? false
+        } else {
+            request.target = try Self.targets[target] ?? Target(name: target, rule: Target.attrition.rule)
+        }
         request.asOf = try asOf.map { try MomentText.seconds($0, option: "--as-of") }
         request.acceptedCoverage = acceptCoverage
-        request.contamination = contamination
+        if let givenContamination { request.contamination = givenContamination }
         request.features = features.choice(.version2, groupBy: grouping.groupBy)
         request.threads = threads
         return request
@@ -68,7 +85,7 @@ struct TableOptions: ParsableArguments {
 
     private static func policy(_ text: String) throws -> ContaminationPolicy {
         guard let policy = ContaminationPolicy(rawValue: text) else {
-            throw ValidationError("--contamination is leaveOut, leaveOutBeforeOutcome or keep; got '\(text)'")
+            throw ValidationError("--contamination is leaveOut, leaveOutBeforeOutcome, censor or keep; got '\(text)'")
         }
         return policy
     }

@@ -32,16 +32,17 @@ public struct Judging {
             throw PipelineError.badSetting(name: "draws", got: "\(request.draws)", wanted: "0 for no intervals, or 20 or more")
         }
         try request.options.check()
+        let sheet = try request.gates.map { try GateFile(path: $0).sheet }  // before anything is looked at
         let clock = StageClock(observer: observer)
         guard let table = request.subject.table, case .workspace(let path) = table.source else {
-            let report = try judge(try forecasts(nil, nil, clock), clock)
+            let report = try judge(try forecasts(nil, nil, clock), sheet, clock)
             if let output = request.output { _ = try write(report, to: output) }
             return report
         }
         let workspace = try WorkspaceStore.open(at: URL(filePath: path))
         let trail = CommandTrail(command, in: workspace, now: now, observer: observer)
         return try trail.following(detail: ["seed": "\(request.seed)"]) {
-            let report = try judge(try forecasts(table, workspace, clock), clock)
+            let report = try judge(try forecasts(table, workspace, clock), sheet, clock)
             if let output = request.output { try trail.exported([try write(report, to: output)], subject: report.id) }
             try trail.ended(["evaluation": report.id])
             return report
@@ -80,11 +81,11 @@ public struct Judging {
         return try LabelledTable(file: path, target: rows.target.name, horizonDays: rows.horizonDays, asOf: rows.asOf)
     }
 
-    private func judge(_ set: ForecastSet, _ clock: StageClock) throws -> JudgingReport {
+    private func judge(_ set: ForecastSet, _ sheet: GateSheet?, _ clock: StageClock) throws -> JudgingReport {
         try set.requireEvidence()
         let reference = try reference(of: set)
         return try clock.stage("Judge") { _ in
-            let report = try JudgingReport(set, reference: reference, request)
+            let report = try JudgingReport(set, reference: reference, request, sheet: sheet)
             return (report, "\(set.count) rows, \(set.outcomes.count { $0 }) with the event")
         }
     }

@@ -3,7 +3,7 @@ import Validation
 
 extension JudgingReport {
     /// Judges forecasts.
-    init(_ set: ForecastSet, reference: String, _ request: JudgingRequest) throws {
+    init(_ set: ForecastSet, reference: String, _ request: JudgingRequest, sheet: GateSheet?) throws {
         let rows = try set.assessmentRows()
         let folds = Set(set.fold).sorted()
         let subsets =
@@ -25,11 +25,15 @@ extension JudgingReport {
         self.reference = reference
         capacity = request.capacity
         comparisons = try Self.comparisons(set, reference: reference, evaluation)
+        let judged = set.forecasts.filter { !set.baselines.contains($0.name) }
+        judgements = try (judged.isEmpty ? set.forecasts : judged).map {
+            try ModelJudgement($0, of: set, request, sheet: sheet)
+        }
         notes = set.notes
         self.evaluation = evaluation
         let parts =
             [PilotSummary.program, set.origin.dataDigest, set.target.words, set.splitMeaning, reference]
-            + ["\(request.seed)", "\(request.draws)", "\(request.capacity)"]
+            + ["\(request.seed)", "\(request.draws)", "\(request.capacity)", sheet?.sha256 ?? "", "\(request.terms.map { "\($0)" } ?? "")"]
             + set.forecasts.map { "\($0.name) \(set.models[$0.name] ?? "") \($0.probabilities.reduce(0, +))" }
         id = "evaluation-" + StableText.digest(parts.joined(separator: "\n"))
     }

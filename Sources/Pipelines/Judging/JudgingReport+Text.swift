@@ -17,6 +17,7 @@ extension JudgingReport {
         if !comparisons.isEmpty {
             parts.append("Against \(reference), 95 % intervals over resampled people:\n" + differenceTable.text(width: width))
         }
+        parts += judgements.map { $0.text(width: width) }
         return parts.joined(separator: "\n") + notes.map { "- \($0)\n" }.joined()
     }
 

@@ -46,8 +46,13 @@ public struct JudgingReport: Sendable, Equatable, Codable {
     public let evaluation: Evaluation
     /// Every model against the reference.
     public let comparisons: [Comparison]
+    /// What else is known of each model that is no simple rule.
+    public let judgements: [ModelJudgement]
     /// Things that a reader has to know.
     public let notes: [String]
+
+    /// Whether a gate fails.
+    public var failsGates: Bool { judgements.contains { $0.gates?.verdict == .fail } }
 
     /// The name of the form and its version.
     public static let formatName = "respite-evaluation 1"

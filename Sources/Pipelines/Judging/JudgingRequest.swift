@@ -24,6 +24,8 @@ public struct JudgingRequest: Sendable {
     public var gates: String?
     /// How many people can be acted on at each cutoff: a share of them, or a number.
     public var capacity = Capacity.share(0.1)
+    /// What reaching out costs and brings; `nil` leaves money out.
+    public var terms: OutreachTerms?
     /// The seed of folds, fits and the bootstrap.
     public var seed: UInt64 = 1
     /// How many bootstrap draws an interval rests on; 0 for none.

@@ -33,6 +33,8 @@ public struct PilotConfiguration: Sendable, Equatable {
     public var keepsFeatures = false
     /// Whether it is worked out what each part of the columns brings: two more fits a part for every task of the first split.
     public var ablates = false
+    /// Gates that were fixed beforehand, by which the recommended model of every task is judged; `nil` has none.
+    public var gates: GateFile?
     /// Why a workspace whose coverage check failed is trained on all the same; `nil` refuses it.
     public var acceptedCoverage: String?
     /// Which features, and with whom persons are compared.

@@ -13,13 +13,15 @@ struct TaskReport {
     let evaluation: Evaluation
     let explanation: TaskExplanation
     let ablation: [AblationLine]
+    /// What the recommended model comes to by gates; `nil` without gates.
+    let gates: GateReport?
 
     var results: TaskResults {
         TaskResults(
             target: task.target, horizonDays: task.horizonDays, title: task.title, event: task.event,
             eventOfMany: task.eventOfMany, otherwise: task.otherwise,
             status: .evaluated, feasibility: task.feasibility, trainingRows: target.count, trainingEvents: target.events,
-            selectionRule: CandidateModels.selectionRule, models: models.models.indices.map(model), ablation: ablation,
+            selectionRule: CandidateModels.selectionRule, models: models.models.indices.map(model), gates: gates.map(Reports.GateResults.init), ablation: ablation,
             dropped: dropped,
             examples: explanation.examples, notes: task.notes + [task.innerFoldsMeaning] + unjudged)
     }

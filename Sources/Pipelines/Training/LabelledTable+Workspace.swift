@@ -21,7 +21,8 @@ extension LabelledTable {
         let all = try request.features.featureSet()
         let set = try workspace.sensitiveAgreement(for: .training) == nil ? all.dropping(.sensitive) : all
         let labelling = try Labelling(
-            targets: [request.target], horizonsDays: [request.horizonDays], contamination: request.contamination)
+            targets: [request.target], horizonsDays: [request.horizonDays],
+            leavesOutCompetingExits: request.leavesOutCompetingExits, contamination: request.contamination)
         let outcomes = facts.outcomes
         let start = try outcomes.firstActivityDay(threads: threads) ?? outcomes.end
         let first = start + Int64(WorkspacePlan.longestWindowDays) * 86_400

@@ -16,6 +16,8 @@ public struct TableRequest: Sendable {
     public var target: Target = .attrition
     /// How many days after the cutoff the event counts.
     public var horizonDays = 90
+    /// Whether rows with a competing exit in the window are left out instead of being negatives.
+    public var leavesOutCompetingExits = false
     /// The date of the extract, UTC seconds; `nil` is the day through which the event log is filled.
     public var asOf: Int64?
     /// Which features.
