@@ -72,7 +72,7 @@ where Base.Input == Dataset, Base.Target == BinaryTarget, Base.Model: StorableMo
             .init(name: "weight of another row", value: "\(weighed.factors.other)"),
         ]
         record.recalibration = RecalibrationRecord(
-            priorShift: weighed.line, judgedOn: judgedOn, parts: parts, target: target)
+            priorShift: weighed.line, judgedOn: judgedOn, before: parts, after: weighed.broughtBack(parts), target: target)
         return RecalibratedModel(base: base, line: weighed.line, record: record)
     }
 }
@@ -90,13 +90,13 @@ private struct Weighed {
 }
 
 extension RecalibrationRecord {
-    /// The record of a shift in closed form, with its levels on some forecasts as they came.
-    init(priorShift line: PlattScaling, judgedOn: Rows, parts: [OutOfFold], target: BinaryTarget) {
-        let judged = target.selecting(parts.flatMap(\.rows))
-        let logits = parts.flatMap(\.logits)
+    /// The record of a shift in closed form, with its levels on some forecasts as they came and brought back.
+    init(priorShift line: PlattScaling, judgedOn: Rows, before: [OutOfFold], after: [OutOfFold], target: BinaryTarget) {
+        let judged = target.selecting(before.flatMap(\.rows))
         self.init(
             method: .priorShift, slope: line.slope, intercept: line.intercept, judgedOn: judgedOn, rows: judged.count,
-            before: .init(logits: logits, target: judged), after: .init(logits: logits.map(line.logit), target: judged))
+            before: .init(logits: before.flatMap(\.logits), target: judged),
+            after: .init(logits: after.flatMap(\.logits), target: judged))
     }
 }
 

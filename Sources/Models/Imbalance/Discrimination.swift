@@ -3,7 +3,8 @@ import Statistics
 
 /// How well made-up rows can be told from real ones: the AUROC of a small forest, cross-fitted.
 ///
-/// Rows are dealt into five parts by person, a made-up row with the person of the row that it was made from; each part is forecast by a forest of the others. The AUROC has a standard error by persons
+/// Rows are dealt into five parts by person, a made-up row with the person of the row that it was made from; each part is forecast by a forest of the others. Only rows of one part are compared with each other: a forest that saw
+/// fewer made-up rows, because its part has more, forecasts less for all of them, and across parts that looks like less than chance. The AUROC has a standard error by persons
 /// (sums of placement values by cluster) and a 95 % interval on its own scale. 0.5 means that the forest cannot tell; a forest that was larger might.
 ///
 /// ## References
@@ -26,39 +27,31 @@ public struct Discrimination: Sendable, Codable, Equatable {
         let positions = rows.real + rows.synthetic
         let input = rows.input.selecting(positions)
         let target = BinaryTarget(outcomes: positions.indices.map { $0 >= rows.real.count })
-        let part = Discrimination.deal(input.keys.cluster, seed: seed)
-        let folds = (0..<Self.parts).map { held in
-            Fold(
-                analysis: part.indices.filter { part[$0] != held }, assessment: part.indices.filter { part[$0] == held })
-        }
-        guard folds.allSatisfy({ !$0.assessment.isEmpty && !$0.analysis.isEmpty }) else { return nil }
-        var logits: [Double?] = [Double?](repeating: nil, count: positions.count)
+        let folds = personFolds(input.keys, parts: Self.parts, seed: seed)
+        guard folds.count == Self.parts else { return nil }
+        var areas: [(area: ClusteredAUROC, pairs: Double)] = []
         do throws(FitError) {
             let context = FitContext(folds: folds, seed: seed, threads: threads)
-            for fold in try RandomForestLearner(settings: [Self.forest]).outOfFold(input, target, context: context) {
-                for (row, logit) in zip(fold.rows, fold.logits) { logits[row] = logit }
+            for part in try RandomForestLearner(settings: [Self.forest]).outOfFold(input, target, context: context) {
+                let outcomes = part.rows.map { target.outcomes[$0] }
+                guard
+                    let area = ClusteredAUROC(
+                        scores: part.logits, outcomes: outcomes, clusters: part.rows.map { input.keys.cluster[$0] })
+                else { continue }
+                let events = outcomes.count { $0 }
+                areas.append((area, Double(events * (outcomes.count - events))))
             }
         } catch {
             guard error.isTooLittle else { throw error }
             return nil
         }
-        let judged = logits.indices.filter { logits[$0] != nil }
-        let estimate = ClusteredAUROC(
-            scores: judged.compactMap { logits[$0] }, outcomes: judged.map { target.outcomes[$0] },
-            clusters: judged.map { input.keys.cluster[$0] })
-        guard let estimate else { return nil }
-        auroc = estimate.auroc
-        lower = max(0, auroc - 1.959963984540054 * estimate.standardError)
-        upper = min(1, auroc + 1.959963984540054 * estimate.standardError)
-    }
-
-    /// The part of each row; persons are dealt round in a random order.
-    private static func deal(_ clusters: [Int32], seed: UInt64) -> [Int] {
-        var persons = Set(clusters).sorted()
-        var generator = SeededGenerator(seed: seed).stream("told apart")
-        generator.shuffle(&persons)
-        let part = Dictionary(uniqueKeysWithValues: persons.enumerated().map { ($0.element, $0.offset % parts) })
-        return clusters.map { part[$0] ?? 0 }
+        let pairs = areas.reduce(0) { $0 + $1.pairs }
+        guard pairs > 0 else { return nil }
+        auroc = areas.reduce(0) { $0 + $1.pairs / pairs * $1.area.auroc }
+        // No person is in two parts, so the parts' errors are taken as independent.
+        let error = areas.reduce(0) { $0 + pow($1.pairs / pairs * $1.area.standardError, 2) }.squareRoot()
+        lower = max(0, auroc - 1.959963984540054 * error)
+        upper = min(1, auroc + 1.959963984540054 * error)
     }
 
     var words: String {

@@ -43,9 +43,12 @@ where Base.Input == Dataset, Base.Target == BinaryTarget, Base.Model: StorableMo
         let rows = try method.resample(input, target, context: context)
         let model = try base.fit(rows.input, rows.target, context: rows.context(context, of: input.count)).stored
         let (parts, skipped) = try forecasts(input, target, context: context)
-        let back = try Returned(rows, parts, target: target, folds: context.folds.count) { () throws(FitError) in
-            OutOfFold(fold: 0, rows: Array(0..<input.count), logits: try model.logits(for: input))
-        }
+        let back =
+            if parts.isEmpty, let shift = rows.priorShift {
+                Returned(fitted: try model.logits(for: input), shift: shift, target: target)
+            } else {
+                try Returned(parts, shift: rows.priorShift, target: target, folds: context.folds.count)
+            }
         var record = model.record.renamed(name)
         record.resampling = rows.record
         record.folds = .init(given: context.folds.count, used: parts.count)
@@ -66,25 +69,24 @@ where Base.Input == Dataset, Base.Target == BinaryTarget, Base.Model: StorableMo
         _ = try rowsToFit(input, target)
         _ = try usableFolds(context.folds, target: target)
         let parts = try forecasts(input, target, context: context).parts
-        guard !parts.isEmpty else { throw .noUsableFolds(given: context.folds.count) }
-        let rows = try method.resample(input, target, context: FitContext(folds: [], seed: context.seed, threads: context.threads))
-        return try Returned(rows, parts, target: target, folds: context.folds.count).parts
+        return try Returned(parts, shift: nil, target: target, folds: context.folds.count).parts
     }
 
     /// The base's log-odds of every inner fold's assessment rows, as they come.
     private func forecasts(
         _ input: Dataset, _ target: BinaryTarget, context: FitContext
-    ) throws(FitError) -> (parts: [OutOfFold], skipped: Int) {
-        var parts: [OutOfFold] = []
+    ) throws(FitError) -> (parts: [RawForecasts], skipped: Int) {
+        var parts: [RawForecasts] = []
         var skipped = 0
         for (index, fold) in try usableFolds(context.folds, target: target) {
             let (inside, outcomes) = (input.selecting(fold.analysis), target.selecting(fold.analysis))
-            let within = FoldContext(context, index: index, analysis: fold.analysis).context
+            let within = try FoldContext(context, index: index, analysis: fold.analysis, inside, outcomes).context
             do throws(FitError) {
                 let rows = try method.resample(inside, outcomes, context: within)
                 let model = try base.fit(rows.input, rows.target, context: rows.context(within, of: inside.count))
+                let logits = try model.logits(for: input.selecting(fold.assessment))
                 parts.append(
-                    OutOfFold(fold: index, rows: fold.assessment, logits: try model.logits(for: input.selecting(fold.assessment))))
+                    RawForecasts(part: OutOfFold(fold: index, rows: fold.assessment, logits: logits), shift: rows.priorShift))
             } catch {
                 guard error.isTooLittle else { throw error }
                 skipped += 1
@@ -94,19 +96,46 @@ where Base.Input == Dataset, Base.Target == BinaryTarget, Base.Model: StorableMo
     }
 }
 
-/// The inner folds of a fold's fit, in positions of its usable analysis rows.
+/// One fold's forecasts as they come.
+private struct RawForecasts {
+    let part: OutOfFold
+    /// By how much its fit raised the log-odds, where that is known: each fold has left out its own rows.
+    let shift: Double?
+}
+
+/// The inner folds of a fold's fit, in positions of its analysis rows: the other folds, cut down to them.
+///
+/// Where that leaves none that can be used (folds that all judge the same stretch of time, say), three parts by person are dealt instead.
 private struct FoldContext {
     let context: FitContext
 
-    init(_ outer: FitContext, index: Int, analysis: [Int]) {
+    init(
+        _ outer: FitContext, index: Int, analysis: [Int], _ input: Dataset, _ target: BinaryTarget
+    ) throws(FitError) {
         let place = Dictionary(analysis.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        let folds = outer.folds.enumerated().filter { $0.offset != index }.map { _, fold in
+        let cut = outer.folds.enumerated().filter { $0.offset != index }.map { _, fold in
             Fold(analysis: fold.analysis.compactMap { place[$0] }, assessment: fold.assessment.compactMap { place[$0] })
         }
+        let kept = cut.filter { !$0.analysis.isEmpty && !$0.assessment.isEmpty }
+        let isUsable = try !usableFolds(kept, target: target).isEmpty
         context = FitContext(
-            folds: folds.filter { !$0.analysis.isEmpty && !$0.assessment.isEmpty }, seed: outer.seed, threads: outer.threads,
+            folds: isUsable ? kept : personFolds(input.keys, parts: 3, seed: outer.seed), seed: outer.seed, threads: outer.threads,
             progress: outer.progress)
     }
+}
+
+/// Folds of all rows by person: persons are dealt round in a random order, each part is judged by a fit of the others.
+func personFolds(_ keys: RowKeys, parts: Int, seed: UInt64) -> [Fold] {
+    var persons = Set(keys.cluster).sorted()
+    var generator = SeededGenerator(seed: seed).stream("parts by person")
+    generator.shuffle(&persons)
+    let part = Dictionary(uniqueKeysWithValues: persons.enumerated().map { ($0.element, $0.offset % parts) })
+    let parts = (0..<parts).map { held in
+        Fold(
+            analysis: (0..<keys.count).filter { part[keys.cluster[$0]] != held },
+            assessment: (0..<keys.count).filter { part[keys.cluster[$0]] == held })
+    }
+    return parts.filter { !$0.analysis.isEmpty && !$0.assessment.isEmpty }
 }
 
 /// Log-odds brought back to the true share of events.
@@ -116,24 +145,33 @@ private struct Returned {
     let record: RecalibrationRecord
     let remarks: [String]
 
-    /// - Parameter fitted: The model's forecasts of its own rows, shown where there is no other and the line needs none.
-    init(
-        _ rows: ResampledRows, _ parts: [OutOfFold], target: BinaryTarget, folds: Int,
-        fitted: () throws(FitError) -> OutOfFold? = { nil }
-    ) throws(FitError) {
-        if let shift = rows.priorShift {
-            let line = PlattScaling(slope: 1, intercept: -shift)
-            let shown = parts.isEmpty ? [try fitted()].compactMap { $0 } : parts
-            self.line = line
-            self.parts = parts.map { OutOfFold(fold: $0.fold, rows: $0.rows, logits: $0.logits.map(line.logit)) }
-            record = RecalibrationRecord(
-                priorShift: line, judgedOn: parts.isEmpty ? .fitted : .unseen, parts: shown, target: target)
-            remarks = []
-        } else {
-            guard !parts.isEmpty else { throw .noUsableFolds(given: folds) }
-            let line = OutOfFoldLine(parts, target: target)
-            (self.line, self.parts, record, remarks) = (line.line, line.recalibrated, line.record, line.remarks)
+    /// By the shift of the model of all rows and of each fold's own, where they are known; else by a line learned from the forecasts.
+    init(_ raw: [RawForecasts], shift: Double?, target: BinaryTarget, folds: Int) throws(FitError) {
+        guard let first = raw.first else { throw .noUsableFolds(given: folds) }
+        guard first.shift != nil else {
+            let line = OutOfFoldLine(raw.map(\.part), target: target)
+            (self.line, parts, record, remarks) = (line.line, line.recalibrated, line.record, line.remarks)
+            return
         }
+        line = PlattScaling(slope: 1, intercept: -(shift ?? 0))
+        parts = raw.map { forecast in
+            OutOfFold(
+                fold: forecast.part.fold, rows: forecast.part.rows, logits: forecast.part.logits.map { $0 - (forecast.shift ?? 0) })
+        }
+        record = RecalibrationRecord(
+            priorShift: line, judgedOn: .unseen, before: raw.map(\.part), after: parts, target: target)
+        remarks = []
+    }
+
+    /// By a known shift, shown on the rows of the fit where there are no others.
+    init(fitted logits: [Double], shift: Double, target: BinaryTarget) {
+        line = PlattScaling(slope: 1, intercept: -shift)
+        parts = []
+        let rows = Array(0..<target.count)
+        record = RecalibrationRecord(
+            priorShift: line, judgedOn: .fitted, before: [OutOfFold(fold: 0, rows: rows, logits: logits)],
+            after: [OutOfFold(fold: 0, rows: rows, logits: logits.map(line.logit))], target: target)
+        remarks = []
     }
 }
 

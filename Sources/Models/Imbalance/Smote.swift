@@ -83,6 +83,7 @@ public struct Smote: Resampling {
     public func resample(_ input: Dataset, _ target: BinaryTarget, context: FitContext) throws(FitError) -> ResampledRows {
         try check()
         let kinds = try MinorityRows(input, target)
+        _ = try usableFolds(context.folds, target: target)
         let space = MinoritySpace(input, rows: kinds.minority, distances: distances, columns: columns)
         let nearest = try neighbourhoods(input, kinds, space: space, threads: context.threads)
         let bases = kinds.minority.indices.filter { !nearest[$0].isEmpty }

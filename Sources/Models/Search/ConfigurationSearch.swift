@@ -20,10 +20,16 @@ struct ConfigurationSearch: Sendable {
     /// Returns by scope the line of every configuration.
     func run() throws(FitError) -> [[SearchReport.Line]] {
         let screened = try screen()
-        let finals = try judgeFinalists(screened)
+        let finalists = scopes.indices.map { scope in
+            screened.map { survivors(scopes[scope], $0[scope]) } ?? Array(configurations.indices)
+        }
+        let finals = try judge(finalists)
         var lines: [[SearchReport.Line]] = []
         for scope in scopes.indices {
-            let inside = configurations.indices.map { line($0, screening: screened?[scope][$0], final: finals[scope][$0]) }
+            let inside = configurations.indices.map {
+                line(
+                    $0, screening: screened?[scope][$0], final: finals[scope][$0], isFinalist: finalists[scope].contains($0))
+            }
             if !inside.contains(where: { $0.meanLogLoss != nil }) {
                 throw refusal(finals[scope]) ?? .noUsableFolds(given: scopes[scope].foldsGiven)
             }
@@ -44,10 +50,8 @@ struct ConfigurationSearch: Sendable {
         return try table(jobs, stage: "search: one fold")
     }
 
-    private func judgeFinalists(_ screened: [[SearchScope.Outcome?]]?) throws(FitError) -> [[SearchScope.Outcome?]] {
-        let finalists = scopes.indices.map { scope in
-            screened.map { survivors(scopes[scope], $0[scope]) } ?? Array(configurations.indices)
-        }
+    /// The finalists of every scope on all of its folds.
+    private func judge(_ finalists: [[Int]]) throws(FitError) -> [[SearchScope.Outcome?]] {
         // The best of each scope first, so that a budget that ends leaves the most promising ones judged.
         let most = finalists.map(\.count).max() ?? 0
         let jobs = (0..<most).flatMap { rank in
@@ -101,7 +105,7 @@ struct ConfigurationSearch: Sendable {
     }
 
     private func line(
-        _ configuration: Int, screening: SearchScope.Outcome??, final: SearchScope.Outcome?
+        _ configuration: Int, screening: SearchScope.Outcome??, final: SearchScope.Outcome?, isFinalist: Bool
     ) -> SearchReport.Line {
         var firstLoss: Double?
         if case .judged(let result)?? = screening { firstLoss = result.losses[0] }
@@ -114,7 +118,7 @@ struct ConfigurationSearch: Sendable {
                 reason: error.description)
         case nil:
             return .init(
-                configuration: configuration, state: firstLoss == nil || monitor.isOver ? .notReached : .eliminated,
+                configuration: configuration, state: firstLoss == nil || isFinalist ? .notReached : .eliminated,
                 firstFoldLogLoss: firstLoss, foldLogLoss: [])
         }
     }

@@ -53,12 +53,12 @@ public struct NestedSearch: Sendable {
     ///   - folds: Outer folds with their inner folds, in positions of the rows.
     ///   - seed: Of the draw of persons and of every fit.
     ///   - threads: So many fits run side by side; no result depends on it.
-    ///   - seconds: A clock for the budget and for progress alone; `nil` takes one that never goes back.
     ///   - progress: Called from any thread when fits are done.
+    ///   - seconds: A clock for the budget and for progress alone; `nil` takes one that never goes back.
     /// - Throws: `FitError.noUsableFolds` where an outer fold has none; what the chosen configuration's fit throws.
     public func run(
         _ input: Dataset, _ target: BinaryTarget, folds: [NestedFold], seed: UInt64, threads: Int = 1,
-        seconds: (@Sendable () -> Double)? = nil, progress: (@Sendable (SearchProgress) -> Void)? = nil
+        progress: (@Sendable (SearchProgress) -> Void)? = nil, seconds: (@Sendable () -> Double)? = nil
     ) throws(FitError) -> Result {
         try check()
         _ = try rowsToFit(input, target)

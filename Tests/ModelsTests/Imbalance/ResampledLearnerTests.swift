@@ -151,6 +151,33 @@ private struct Witness: Learner {
         #expect(abs(said[0] - share) < 0.01)
     }
 
+    /// All folds judge the same later rows: cut down to one fold's analysis the others have no assessment left.
+    @Test func foldsOfOneStretchOfTimeGetPartsByPersonInside() throws {
+        let data = SimulatedRows(rows: 600, coefficients: [1.5, -1])
+        let folds = (0..<3).map { part in
+            Fold(
+                analysis: (0..<400).filter { $0 % 3 != part }, assessment: (400..<600).filter { $0 % 3 == part })
+        }
+        let learner = ResampledLearner(BoostedTreesLearner(search: quickSearch), by: Smote(), reportsDistortion: false)
+        let fit = try learner.crossFit(data.input, data.target, context: FitContext(folds: folds, seed: 1))
+        #expect(fit.outOfFold.map(\.fold) == [0, 1, 2] && fit.model.record.folds == .init(given: 3, used: 3))
+        #expect(try learner.outOfFold(data.input, data.target, context: FitContext(folds: folds, seed: 1)) == fit.outOfFold)
+    }
+
+    /// Each fold leaves out another share of rows: its own is taken back.
+    @Test func everyFoldIsBroughtBackByItsOwnShift() throws {
+        let outcomes = (0..<400).map { $0 < 200 ? $0 % 10 == 0 : $0 % 4 == 0 }
+        let folds = [
+            Fold(analysis: Array(0..<200), assessment: Array(200..<400)),
+            Fold(analysis: Array(200..<400), assessment: Array(0..<200)),
+        ]
+        let data = dataset(columns: [(0..<400).map { Double($0) }])
+        let fit = try ResampledLearner(PrevalenceLearner(), by: Undersampling()).crossFit(
+            data, BinaryTarget(outcomes: outcomes), context: FitContext(folds: folds, seed: 1))
+        #expect(abs(probability(ofLogit: fit.outOfFold[0].logits[0]) - 0.1) < 0.01)
+        #expect(abs(probability(ofLogit: fit.outOfFold[1].logits[0]) - 0.25) < 0.01)
+    }
+
     /// The second fold has events of one person alone to fit on.
     @Test func foldsThatCannotBeResampledAreLeftOutAndSaidToBe() throws {
         let data = SimulatedRows(rows: 300, coefficients: [1])

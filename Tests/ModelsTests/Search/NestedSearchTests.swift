@@ -129,8 +129,8 @@ private struct Fixed: Learner {
         let progress = Mutex<[SearchProgress]>([])
         let search = NestedSearch(configurations, settings: SearchSettings(hopelessErrors: nil, budgetSeconds: 20))
         let result = try search.run(
-            data.input, data.target, folds: nested(600), seed: 1, seconds: clock,
-            progress: { step in progress.withLock { $0.append(step) } })
+            data.input, data.target, folds: nested(600), seed: 1, progress: { step in progress.withLock { $0.append(step) } },
+            seconds: clock)
         let report = result.report
         #expect(report.tried >= 1 && report.tried < 12 && report.final.contains { $0.state == .notReached })
         #expect(report.outer.allSatisfy { $0.table[0].state == .judged })
