@@ -59,9 +59,7 @@ struct AdviceWords {
     private var shrinkage: SampleSizeAdvice.Statement {
         let enough = data.persons >= size.forShrinkage
         let expected = size.expectedShrinkage(persons: data.persons)
-        let outlook =
-            expected.map { "without a penalty its effects are expected to have to be multiplied by \(number($0))" }
-            ?? "without a penalty it is expected to be worth nothing"
+        let outlook = "without a penalty its effects are expected to have to be multiplied by \(number(expected))"
         return say(
             "all candidates: shrinkage", enough ? .supported : .notSupported,
             "A model of all \(data.candidateParameters) candidates needs \(size.forShrinkage) persons for an expected shrinkage of 0.9; "

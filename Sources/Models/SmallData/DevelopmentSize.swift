@@ -69,22 +69,17 @@ public struct DevelopmentSize: Sendable, Equatable, Codable {
         return Int(Double(persons) * least)
     }
 
-    /// The shrinkage to expect of maximum likelihood with all parameters on so many persons: the root S of `S = 1 + P / (n ln(1 − R/S))`; `nil`
-    /// where there is none (the fit is expected to say nothing).
-    func expectedShrinkage(persons: Int) -> Double? {
-        func excess(_ shrinkage: Double) -> Double {
-            Double(persons) * (shrinkage - 1) * log1p(-rSquared / shrinkage) - Double(parameters)
-        }
-        // The left side falls from its peak to −P at S = 1: the root that counts is the largest.
-        var (low, high) = (1.0, 1.0)
-        while excess(low) < 0 {
-            high = low
-            low -= 0.001
-            if low <= rSquared + 1e-9 { return nil }
-        }
+    /// The shrinkage to expect of maximum likelihood with all parameters on so many persons: the one root S in (R, 1) of
+    /// `P = n (S − 1) ln(1 − R/S)`, whose right side falls from ∞ to 0.
+    func expectedShrinkage(persons: Int) -> Double {
+        var (low, high) = (rSquared, 1.0)
         for _ in 0..<60 {
             let middle = (low + high) / 2
-            if excess(middle) >= 0 { low = middle } else { high = middle }
+            if Double(persons) * Self.perPerson(rSquared, shrinkage: middle) >= Double(parameters) {
+                low = middle
+            } else {
+                high = middle
+            }
         }
         return (low + high) / 2
     }

@@ -11,13 +11,15 @@ struct HierarchicalFit {
     /// The search is over deviations up to here: on the log-odds scale nearly all units are then pure.
     static let largest = 20.0
 
-    private static let scan = [0, 0.1, 0.25, 0.5, 0.8, 1.2, 1.8, 2.7, 4, 6, 10, largest]
+    private static let scan = [0, 0.1, 0.3, 0.7, 1.4, 3, 7, largest]
     private static let tolerance = 1e-9
 
     /// Where one search ended.
     struct Solution {
         let state: LaplaceLikelihood.State
         let converged: Bool
+        /// The last curvature, to start the next search with.
+        let factor: CholeskyFactor?
     }
 
     /// Fits coefficients and deviations, starting at the coefficients given.
@@ -25,7 +27,7 @@ struct HierarchicalFit {
         let effects = likelihood.units.effects
         let zero = likelihood.units.members.map { _ in [Double](repeating: 0, count: effects) }
         let pooled = likelihood.state(start, [Double](repeating: 0, count: effects), from: zero)
-        var solution = settle(pooled, deviations: pooled.deviations)
+        var solution = settle(Solution(state: pooled, converged: false, factor: nil), deviations: pooled.deviations)
         guard likelihood.units.members.count >= 2 else { return solution }
         for _ in 0..<30 {
             let before = solution.state
@@ -41,7 +43,7 @@ struct HierarchicalFit {
         func at(_ value: Double, from solution: Solution) -> Solution {
             var deviations = current.state.deviations
             deviations[effect] = value
-            return settle(solution.state, deviations: deviations)
+            return settle(solution, deviations: deviations)
         }
         var tried: [Solution] = []
         for value in Self.scan {
@@ -51,11 +53,16 @@ struct HierarchicalFit {
             if tried.count > 3, tried[tried.count - 1].state.value > lowest + 10 { break }
         }
         let best = tried.indices.reduce(0) { tried[$1].state.value < tried[$0].state.value ? $1 : $0 }
-        var (low, high) = (Self.scan[max(0, best - 1)], Self.scan[min(tried.count - 1, best + 1)])
         var found = tried[best]
-        for _ in 0..<60 where high - low > 1e-8 * max(1, high) {
-            let middle = at((low + high) / 2, from: found)
-            if middle.state.slope[effect] > 0 { high = (low + high) / 2 } else { low = (low + high) / 2 }
+        let sides = (low: max(0, best - 1), high: min(tried.count - 1, best + 1))
+        // At 0 the derivative vanishes by symmetry: just above it tells the direction.
+        let low = sides.low == 0 ? at(1e-3, from: tried[0]) : tried[sides.low]
+        var bracket = Bracket(
+            low: (low.state.deviations[effect], low.state.slope[effect]),
+            high: (Self.scan[sides.high], tried[sides.high].state.slope[effect]), tolerance: 1e-6)
+        for _ in 0..<60 where bracket.isOpen {
+            let middle = at(bracket.next, from: found)
+            bracket.note(middle.state.deviations[effect], middle.state.slope[effect])
             if middle.state.value <= found.state.value { found = middle }
         }
         // What is no better than 0 to working precision is 0.
@@ -63,14 +70,14 @@ struct HierarchicalFit {
     }
 
     /// The best coefficients for given deviations, from where another search ended.
-    func settle(_ from: LaplaceLikelihood.State, deviations: [Double]) -> Solution {
-        var state = likelihood.state(from.coefficients, deviations, from: from.modes)
+    func settle(_ from: Solution, deviations: [Double]) -> Solution {
+        var state = likelihood.state(from.state.coefficients, deviations, from: from.state.modes)
         let total = likelihood.units.objective.totalWeight
         func violation(_ state: LaplaceLikelihood.State) -> Double { state.gradient.reduce(0) { max($0, abs($1)) } / total }
-        var factor: CholeskyFactor?
+        var factor = from.factor
         for _ in 0..<100 {
             let before = violation(state)
-            if before <= Self.tolerance { return Solution(state: state, converged: true) }
+            if before <= Self.tolerance { return Solution(state: state, converged: true, factor: factor) }
             let isFresh = factor == nil
             if factor == nil { factor = likelihood.curvature(state).factored() }
             guard let step = factor?.solve(state.gradient) else { break }
@@ -82,7 +89,7 @@ struct HierarchicalFit {
             state = next
             if violation(state) > 0.2 * before { factor = nil }
         }
-        return Solution(state: state, converged: violation(state) <= 1e-6)
+        return Solution(state: state, converged: violation(state) <= 1e-6, factor: factor)
     }
 
     private func advance(
@@ -101,23 +108,71 @@ struct HierarchicalFit {
     /// where the likelihood does not fall that far.
     func interval(_ solution: Solution, effect: Int) -> (lower: Double, upper: Double?) {
         let limit = solution.state.value + 3.841458820694124 / 2
-        func isInside(_ value: Double) -> Bool {
+        func excess(_ value: Double) -> Double {
             var deviations = solution.state.deviations
             deviations[effect] = value
-            return settle(solution.state, deviations: deviations).state.value <= limit
+            return settle(solution, deviations: deviations).state.value - limit
         }
-        func border(inside: Double, outside: Double) -> Double {
-            var (inside, outside) = (inside, outside)
-            while abs(outside - inside) > 1e-3 * max(0.1, abs(inside)) {
-                let middle = (inside + outside) / 2
-                if isInside(middle) { inside = middle } else { outside = middle }
+        func border(inside: (at: Double, value: Double), outside: (at: Double, value: Double)) -> Double {
+            var bracket = Bracket(low: inside, high: outside, tolerance: 1e-4)
+            for _ in 0..<40 where bracket.isOpen {
+                let next = bracket.next
+                bracket.note(next, excess(next))
             }
-            return inside
+            return bracket.isOpen
+                ? bracket.next : abs(bracket.low.value) < abs(bracket.high.value) ? bracket.low.at : bracket.high.at
         }
         let estimate = solution.state.deviations[effect]
-        let lower = estimate == 0 || isInside(0) ? 0 : border(inside: estimate, outside: 0)
-        var outside = max(0.1, estimate * 1.5)
-        while outside < Self.largest, isInside(outside) { outside *= 1.5 }
-        return (lower, outside >= Self.largest ? nil : border(inside: estimate, outside: outside))
+        let best = (at: estimate, value: solution.state.value - limit)
+        let zero = excess(0)
+        let lower = estimate == 0 || zero <= 0 ? 0 : border(inside: best, outside: (0, zero))
+        var outside = (at: max(0.1, estimate * 1.5), value: 0.0)
+        outside.value = excess(outside.at)
+        while outside.at < Self.largest, outside.value <= 0 {
+            outside.at *= 1.5
+            outside.value = excess(outside.at)
+        }
+        return (lower, outside.at >= Self.largest ? nil : border(inside: best, outside: outside))
+    }
+}
+
+/// Two points between which a function changes its sign from minus (at `low`) to plus, closing in by the Illinois rule.
+struct Bracket {
+    private(set) var low: (at: Double, value: Double)
+    private(set) var high: (at: Double, value: Double)
+    /// A value so near to 0 is 0.
+    private let tolerance: Double
+    /// Which side was moved last: the other's value is halved when it is moved again, which makes the line steeper.
+    private var moved = 0
+    private var last = Double.infinity
+
+    init(low: (at: Double, value: Double), high: (at: Double, value: Double), tolerance: Double) {
+        (self.low, self.high, self.tolerance) = (low, high, tolerance)
+    }
+
+    /// Whether there is a sign change left to close in on.
+    var isOpen: Bool {
+        low.value < 0 && high.value > 0 && abs(last) > tolerance && abs(high.at - low.at) > 1e-9 * max(0.1, abs(high.at))
+    }
+
+    /// Where to look next: the zero of the line between the points, or their middle where the line says nothing.
+    var next: Double {
+        guard low.value < 0, high.value > 0 else { return low.value >= 0 ? low.at : high.at }
+        let guess = low.at + (high.at - low.at) * (-low.value / (high.value - low.value))
+        return guess.isFinite && guess != low.at && guess != high.at ? guess : (low.at + high.at) / 2
+    }
+
+    /// Takes the function's value at a point between the two.
+    mutating func note(_ at: Double, _ value: Double) {
+        last = value
+        if value < 0 {
+            low = (at, value)
+            if moved < 0 { high.value /= 2 }
+            moved = -1
+        } else {
+            high = (at, value)
+            if moved > 0 { low.value /= 2 }
+            moved = 1
+        }
     }
 }

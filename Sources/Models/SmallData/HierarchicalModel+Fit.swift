@@ -89,7 +89,7 @@ extension HierarchicalRows {
             var without = solution.state.deviations
             without[effect] = 0
             let interval = search.interval(solution, effect: effect)
-            let gain = deviation == 0 ? 0 : search.settle(solution.state, deviations: without).state.value - solution.state.value
+            let gain = deviation == 0 ? 0 : search.settle(solution, deviations: without).state.value - solution.state.value
             return VarianceComponent(
                 name: name, deviation: deviation, lower: interval.lower, upper: interval.upper, logLikelihoodGain: max(0, gain))
         }

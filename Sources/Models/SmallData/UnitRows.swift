@@ -13,6 +13,8 @@ struct UnitRows {
     let members: [[Int]]
     /// Rows without a group: they tell of the population alone.
     let free: [Int]
+    /// By unit the values with which its effects enter its rows' log-odds, 1 for the intercept; row after row.
+    let values: [[Double]]
     /// Columns of the design whose effect differs by unit, beside the intercept.
     let slopes: [Int]
 
@@ -32,6 +34,10 @@ struct UnitRows {
         self.members = sorted.map(\.value)
         self.free = free
         self.slopes = slopes
+        let design = objective.design
+        values = self.members.map { rows in
+            rows.flatMap { row in [1] + slopes.map { Double(design.values[row * design.columns + $0]) } }
+        }
     }
 
     /// The value by which a unit's effect enters a row's log-odds: 1 for the intercept.

@@ -127,11 +127,11 @@ import Testing
 
     @Test func theShrinkageToExpectSolvesItsEquation() throws {
         let size = try DevelopmentSize(parameters: 24, prevalence: 0.174, rSquared: 0.288)
-        let expected = try #require(size.expectedShrinkage(persons: 623))
+        let expected = size.expectedShrinkage(persons: 623)
         #expect(abs(expected - 0.9) < 1e-3)
-        let fewer = try #require(size.expectedShrinkage(persons: 400))
+        let fewer = size.expectedShrinkage(persons: 400)
         #expect(abs(1 + 24 / (400 * log(1 - 0.288 / fewer)) - fewer) < 1e-9 && fewer < expected)
-        #expect(size.expectedShrinkage(persons: 30) == nil)
+        #expect(size.expectedShrinkage(persons: 12) < fewer)
     }
 
     @Test func contradictionsAndImpossibleAssumptionsAreRefused() {
