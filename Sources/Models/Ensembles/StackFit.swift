@@ -4,7 +4,7 @@ import Foundation
 ///
 /// With `z_im = logit_im − centre_m` (weighted means) and `c = mean of the centres` it minimises over the weights `b ≥ 0` and the shift `d`
 ///
-/// `k · sum_i w_i loss(y_i, c + d + sum_m b_m z_im) + τ/2 · (s² sum_m (b_m − 1/M)² + d²)`
+/// `k · sum_i w_i loss(y_i, c + d + sum_m b_m z_im) + τ/2 · s² sum_m (b_m − 1/M)² + λ/2 · d²`
 ///
 /// where `s²` is the mean of the members' weighted variances, so that `τ` counts events whatever the members' scale, and `k` makes rows of
 /// one person count as one person. As the events go to 0 the result goes to the plain average; members that are the same get the
@@ -25,7 +25,7 @@ struct StackFit {
     private let weights: [Double]
     private let centres: [Double]
     private let settings: StackSettings
-    /// `τ s²` for a weight, `τ` for the shift.
+    /// `τ s²` for a weight, `λ` for the shift.
     private let pull: (weight: Double, shift: Double)
 
     private var members: Int { centres.count }
@@ -58,7 +58,7 @@ struct StackFit {
         self.centres = centres
         self.settings = settings
         // Members that do not differ between rows give no scale: any pull keeps their weights at the average.
-        pull = (settings.shrinkage * (spread > 0 ? spread : 1), settings.shrinkage)
+        pull = (settings.shrinkage * (spread > 0 ? spread : 1), settings.levelShrinkage)
     }
 
     /// The weights with the smallest objective, and whether the search got to the bottom of it.

@@ -91,6 +91,7 @@ extension StackRows {
         return [.init(name: "intercept", value: "\(weights.intercept)")] + lines + [
             .init(name: "sum of weights", value: settings.sum == .one ? "1" : "free"),
             .init(name: "shrinkage to the plain average, in people with the event", value: "\(settings.shrinkage)"),
+            .init(name: "the same of the level", value: "\(settings.levelShrinkage)"),
         ]
     }
 

@@ -36,6 +36,11 @@ public struct StackSettings: Sendable, Equatable {
     public let sum: Sum
     /// How many people with the event the pull towards the plain average is worth.
     public let shrinkage: Double
+    /// The same of the pull that keeps the level of the forecasts where the plain average has it.
+    ///
+    /// Cohorts that differ in level make a fitted level worse for the next one, and a later calibration judges a level by its gain: where members are
+    /// level already, a large number (1e6) holds it. Members that are far off, such as weighted ones, need it free.
+    public let levelShrinkage: Double
 
     /// Makes settings.
     ///
@@ -45,14 +50,18 @@ public struct StackSettings: Sendable, Equatable {
     /// - Parameters:
     ///   - sum: What the weights add up to.
     ///   - shrinkage: Above 0 and finite.
-    public init(sum: Sum = .free, shrinkage: Double = 30) {
+    ///   - levelShrinkage: Above 0 and finite; `nil` takes `shrinkage`.
+    public init(sum: Sum = .free, shrinkage: Double = 30, levelShrinkage: Double? = nil) {
         self.sum = sum
         self.shrinkage = shrinkage
+        self.levelShrinkage = levelShrinkage ?? shrinkage
     }
 
     func check() throws(FitError) {
-        guard shrinkage > 0, shrinkage.isFinite else {
-            throw .invalidSetting(name: "shrinkage", got: "\(shrinkage)", wanted: "a finite number above 0")
+        for (name, value) in [("shrinkage", shrinkage), ("level shrinkage", levelShrinkage)] {
+            guard value > 0, value.isFinite else {
+                throw .invalidSetting(name: name, got: "\(value)", wanted: "a finite number above 0")
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ public import Statistics
 ///
 /// The interval is the percentile interval. It answers who happened to be in the data; it does not know of a model that cannot follow the truth, nor of
 /// a world that changes: a penalty that draws all draws the same way moves the interval, too. On a logistic truth with a penalty that hardly
-/// draws, 95 % intervals of 200 draws held the true probability of 500 people in 94 % of cases (`BootstrapFitsTests`).
+/// draws and 500 rows, 95 % intervals of 200 draws held the true probability in 93.7 % of 1,000 data sets (`BootstrapFitsTests`).
 ///
 /// ## References
 /// - Efron and Tibshirani (1993), *An Introduction to the Bootstrap*, chapter 13; Field and Welsh (2007), *JRSS B* 69(3), on clusters.

@@ -64,6 +64,23 @@ private struct StackFixture: Decodable {
         }
     }
 
+    @Test func aHeldLevelIsThatOfThePlainAverage() {
+        let data = SimulatedRows(rows: 500, coefficients: [1, 0.5], intercept: 1, seed: 3)
+        let members = [data.input.matrix.column(0).map { $0 - 0.5 }, data.input.matrix.column(1).map { $0 + 0.1 }]
+        let ones = [Double](repeating: 1, count: 500)
+        func level(_ settings: StackSettings) -> Double {
+            let found = StackFit(
+                logits: members, outcomes: data.target.outcomes, weights: ones, share: 1, settings: settings
+            ).minimiser().weights
+            var sum = 0.0
+            for row in 0..<500 { sum += found.logit { members[$0][row] } }
+            return sum / 500
+        }
+        let average = (members[0].reduce(0, +) + members[1].reduce(0, +)) / 1_000
+        #expect(abs(level(StackSettings(levelShrinkage: 1e9)) - average) < 1e-6)
+        #expect(level(StackSettings()) > average + 0.5)
+    }
+
     @Test func membersThatAreTheSameGetTheSameWeight() {
         let data = SimulatedRows(rows: 400, coefficients: [1, 0.5], seed: 5)
         let (one, other) = (data.input.matrix.column(0), data.input.matrix.column(1))
