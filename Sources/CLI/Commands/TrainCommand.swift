@@ -27,6 +27,8 @@ struct TrainCommand: ParsableCommand {
     var output: String?
     @Option(help: "The seed of folds and fits.")
     var seed: UInt64 = 1
+    @Option(help: "How many refits the intervals of L1-penalised coefficients rest on; 0 leaves them out.")
+    var coefficientDraws = 0
     @Option(help: "How many bootstrap draws an interval of the card rests on; 0 for none.")
     var draws = 200
     @OptionGroup var common: CommonOptions
@@ -40,6 +42,7 @@ struct TrainCommand: ParsableCommand {
         request.output = output
         request.seed = seed
         request.draws = draws
+        request.coefficientDraws = coefficientDraws
         let outcome = try Training(request, now: MomentText.now, observer: TerminalObserver(quiet: common.quiet)).run()
         if common.json {
             print(try JSONText.of(outcome.card))

@@ -28,6 +28,8 @@ extension ForecastSet {
         outcomes = table.outcomes
         keys = table.keys
         groupNames = table.groupNames
+        let units = table.keys.group.map { $0.map { table.groupNames[Int($0)] } }
+        slicings = units.contains { $0 != nil } ? [Slicing(name: "unit", labels: units)] : []
         secondsToEvent = table.secondsToEvent
         reference = nil
         let simple = Set(LearnerCatalogue.singleColumns.map(\.name) + ["prevalence"])

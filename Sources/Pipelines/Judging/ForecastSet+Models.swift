@@ -26,7 +26,7 @@ extension ForecastSet {
         let earlier = try Self.earlier(table, cut: cut)
         var forecasts: [ModelForecast] = []
         for model in models {
-            let input = try table.data.selecting(rows).matching(model.card)
+            let input = try table.data.selecting(rows).matching(model.card, groupNames: table.groupNames)
             forecasts.append(ModelForecast(name: model.card.name, probabilities: try model.model.probabilities(for: input)))
         }
         let simple = try Self.baselines(table, earlier, rows: rows, seed: seed, except: names)
@@ -82,6 +82,7 @@ extension ForecastSet {
         outcomes = rows.map { table.outcomes[$0] == true }
         keys = table.data.keys.selecting(rows)
         groupNames = table.groupNames
+        slicings = table.slicings(of: rows)
         secondsToEvent = rows.map { table.secondsToEvent[$0] }
         reference = referenceOfRows ?? share.map { value in rows.map { _ in value } }
         self.baselines = baselines
@@ -115,8 +116,21 @@ extension TableTarget {
 }
 
 extension Dataset {
-    /// The columns that a model was fitted on, in its order. Which of them are missing or mean something else is said by the model when it forecasts.
-    func matching(_ card: ModelCard) throws -> Dataset {
+    /// The columns that a model was fitted on, in its order, with units numbered as the model knows them. Which columns are missing or mean
+    /// something else is said by the model when it forecasts; a unit that it never saw keeps a number that it does not know.
+    func matching(_ card: ModelCard, groupNames: [String]) throws -> Dataset {
+        guard card.data.unitNames.isEmpty else {
+            let known = Dictionary(
+                card.data.unitNames.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+            let numbers = groupNames.enumerated().map { known[$1] ?? Int32(card.data.unitNames.count + $0) }
+            var keys = keys
+            keys.group = keys.group.map { group in group.map { numbers[Int($0)] } }
+            return try Dataset(columns: columns, matrix: matrix, keys: keys).columns(of: card)
+        }
+        return try columns(of: card)
+    }
+
+    private func columns(of card: ModelCard) throws -> Dataset {
         let places = Dictionary(columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         let wanted = card.features.columns.compactMap { places[$0] }
         return wanted.count == card.features.columns.count ? selecting(columns: wanted) : self

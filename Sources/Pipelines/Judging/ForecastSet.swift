@@ -11,6 +11,8 @@ struct ForecastSet: Sendable {
     let keys: RowKeys
     /// The names of groups by their codes.
     let groupNames: [String]
+    /// Ways to divide the rows where errors are looked for: unit, and what a table knows besides.
+    let slicings: [Slicing]
     /// Seconds from the cutoff to the event; `nil` without one, or where it is not known. Shape `[n]`.
     let secondsToEvent: [Int64?]
     /// What the reference forecasts of each row, for the Brier skill: the share of events in training; `nil` takes the prevalence of the rows.

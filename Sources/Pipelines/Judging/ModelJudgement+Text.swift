@@ -8,13 +8,19 @@ extension ModelJudgement {
         if let leadTime { parts.append(lead(leadTime)) }
         if let best = usefulRange {
             parts.append(
-                "Net benefit is above that of treating everybody and nobody at thresholds from \(NumberText.percent(best.lowerBound)) to \(NumberText.percent(best.upperBound)).")
+                "Net benefit is above that of treating everybody and nobody at thresholds from \(NumberText.percent(best.lowerBound)) to \(NumberText.percent(best.upperBound))."
+            )
         } else {
             parts.append("At no threshold is net benefit above that of treating everybody or nobody.")
         }
-        if !outreach.isEmpty { parts.append("Reaching out, with the effect that was assumed:\n" + outreachTable.text(width: width)) }
+        if !outreach.isEmpty {
+            parts.append("Reaching out, with the effect that was assumed:\n" + outreachTable.text(width: width))
+        }
+        if let errors { parts.append(errorText(errors)) }
         if let gates {
-            parts.append("Gates: \(gates.verdict.words) (file \(gates.sheet.sha256?.prefix(12) ?? "without a hash"))\n" + gateTable(gates).text(width: width))
+            parts.append(
+                "Gates: \(gates.verdict.words) (file \(gates.sheet.sha256?.prefix(12) ?? "without a hash"))\n"
+                    + gateTable(gates).text(width: width))
         }
         return "\(model)\n" + parts.joined(separator: "\n") + "\n"
     }
@@ -45,15 +51,30 @@ extension ModelJudgement {
         TextTable(
             columns: [
                 .init("capacity"), .init("contacts", .trailing), .init("reached in time", .trailing), .init("in vain", .trailing),
-                .init("prevented", .trailing), .init("money", .trailing), .init("by chance", .trailing), .init("everybody", .trailing),
+                .init("prevented", .trailing), .init("money", .trailing), .init("by chance", .trailing),
+                .init("everybody", .trailing),
             ],
             rows: outreach.map { value in
                 [
                     capacity(value.capacity), NumberText.whole(value.model.contacts), NumberText.fixed(value.model.reached, 1),
-                    NumberText.fixed(value.model.inVain, 1), NumberText.fixed(value.model.prevented, 1), NumberText.whole(value.model.money),
+                    NumberText.fixed(value.model.inVain, 1), NumberText.fixed(value.model.prevented, 1),
+                    NumberText.whole(value.model.money),
                     NumberText.whole(value.chance.money), NumberText.whole(value.everybody.money),
                 ]
             })
+    }
+
+    private func errorText(_ errors: ErrorAnalysis) -> String {
+        let found = errors.findings()
+        guard !found.isEmpty else {
+            return
+                "Errors: of \(errors.looks.count) looks at slices none differs from the rest by more than chance (Benjamini–Hochberg, 5 %)."
+        }
+        let lines = found.prefix(8).map { look in
+            "  \(look.slicing) \(look.slice ?? "unknown"), \(look.kind.words): \(interval(look.value, look.interval, 3)) against \(look.rest.map { NumberText.fixed($0, 3) } ?? NumberText.undefined) "
+                + "elsewhere (adjusted p \(look.benjaminiHochberg.map { NumberText.fixed($0, 4) } ?? NumberText.undefined))"
+        }
+        return "Errors cluster in \(found.count) of \(errors.looks.count) looks:\n" + lines.joined(separator: "\n")
     }
 
     private func gateTable(_ gates: GateReport) -> TextTable {
@@ -76,7 +97,8 @@ extension ModelJudgement {
     private func interval(_ value: Double?, _ interval: Interval?, _ digits: Int) -> String {
         guard let value else { return NumberText.undefined }
         guard let interval else { return NumberText.fixed(value, digits) }
-        return "\(NumberText.fixed(value, digits)) [\(NumberText.fixed(interval.lower, digits)), \(NumberText.fixed(interval.upper, digits))]"
+        return
+            "\(NumberText.fixed(value, digits)) [\(NumberText.fixed(interval.lower, digits)), \(NumberText.fixed(interval.upper, digits))]"
     }
 }
 
@@ -111,6 +133,18 @@ extension ForecastMetric {
         case .f1: "F1"
         case .netBenefit: "net benefit"
         case .outreachMoney: "money"
+        }
+    }
+}
+
+extension ErrorAnalysis.Kind {
+    /// The kind in words.
+    var words: String {
+        switch self {
+        case .falsePositiveRate: "flagged of those without the event"
+        case .falseNegativeRate: "not flagged of those with the event"
+        case .falseDiscoveryRate: "without the event of those flagged"
+        case .calibrationGap: "outcome less probability"
         }
     }
 }

@@ -13,6 +13,8 @@ public struct ModelJudgement: Sendable, Equatable, Codable {
     public let decisionCurve: [NetBenefit]
     /// What reaching out would bring in people and in money, by capacity; empty where no terms were given.
     public let outreach: [OutreachValue]
+    /// Where errors cluster at the capacity: by unit and whatever else is known; `nil` where nothing divides the rows.
+    public let errors: ErrorAnalysis?
     /// What the gates come to; `nil` without gates.
     public let gates: GateReport?
 }
@@ -29,9 +31,15 @@ extension ModelJudgement {
             try LeadTime($0, at: request.capacity, bootstrap: bootstrap, threads: request.threads)
         }
         decisionCurve = try graded.decisionCurve()
-        outreach = try request.terms.map { terms in
-            try graded.outreachCurve(at: Self.capacities(request.capacity), within: set.keys.cutoff, terms: terms)
-        } ?? []
+        outreach =
+            try request.terms.map { terms in
+                try graded.outreachCurve(at: Self.capacities(request.capacity), within: set.keys.cutoff, terms: terms)
+            } ?? []
+        errors =
+            set.slicings.isEmpty
+            ? nil
+            : try ErrorAnalysis(
+                of: forecast.probabilities, on: rows, flagging: .capacity(request.capacity), by: set.slicings)
         gates = try sheet.map { sheet in
             let baseline = set.forecasts.first { $0.name == "recency" } ?? set.forecasts.first { set.baselines.contains($0.name) }
             return try GateReport(
@@ -48,7 +56,9 @@ extension ModelJudgement {
     /// Rows times draws beyond which intervals of the further figures rest on fewer draws: each of them sorts all rows anew.
     private static let most = 20_000_000
 
-    private static func measure(_ probabilities: [Double], _ rows: AssessmentRows, _ request: JudgingRequest) throws -> [MeasuredFigure] {
+    private static func measure(_ probabilities: [Double], _ rows: AssessmentRows, _ request: JudgingRequest) throws
+        -> [MeasuredFigure]
+    {
         let metrics: [ForecastMetric] = [
             .expectedCalibrationError(.equalCount(10)), .expectedCalibrationError(.equalWidth(10)),
             .largestCalibrationError(.equalCount(10)), .spiegelhalterZ, .reliability, .resolution, .f1(request.capacity),
@@ -67,7 +77,9 @@ extension ForecastSet {
     func leadTimeRows(_ probabilities: [Double]) throws(ValidationError) -> LeadTimeRows? {
         var moments: [Int32: Set<Int64>] = [:]
         for row in 0..<count {
-            if let seconds = secondsToEvent[row], seconds > 0 { moments[keys.entity[row], default: []].insert(keys.cutoff[row] + seconds) }
+            if let seconds = secondsToEvent[row], seconds > 0 {
+                moments[keys.entity[row], default: []].insert(keys.cutoff[row] + seconds)
+            }
         }
         guard !moments.isEmpty else { return nil }
         let eventAt = (0..<count).map { row in moments[keys.entity[row]]?.filter { $0 > keys.cutoff[row] }.min() }

@@ -53,9 +53,11 @@ struct OuterFolds {
             ).split(keys, outcomes: outcomes)
             cuts = [cut]
         case .rollingOrigin:
-            preconditionFailure("to come")
+            split = try RollingOrigin(windows: Self.windows, embargoSeconds: embargoSeconds).split(keys, outcomes: outcomes)
+            cuts = split.folds.map { fold in fold.assessment.map { keys.cutoff[$0] }.min() }
         case .leaveUnitOut:
-            split = try LeaveOneBlockOut(blocks: keys.group.map { $0 ?? -1 }).split(keys, outcomes: outcomes)
+            let units = Set(keys.group.compactMap(\.self)).count
+            split = try LeaveGroupOut(folds: units > Self.mostUnits ? Self.mostUnits : nil).split(keys, outcomes: outcomes)
             cuts = split.folds.map { _ in nil }
         }
     }

@@ -37,6 +37,7 @@ struct LearnerCatalogue: Sendable {
         model("ridge", "L2-penalised logistic regression", StoredLearner(ElasticNetLearner(mixes: [0])))
         model("lasso", "L1-penalised logistic regression", StoredLearner(ElasticNetLearner(mixes: [1])))
         model("elastic-net", "Elastic-net logistic regression", linear)
+        model("hierarchical", "Logistic regression with partial pooling by unit", StoredLearner(HierarchicalLearner()))
         model("boosted-trees", "Gradient-boosted trees", trees)
         model(
             "focal-trees", "Gradient-boosted trees with focal loss", StoredLearner(BoostedTreesLearner(loss: .focal(FocalLoss()))))

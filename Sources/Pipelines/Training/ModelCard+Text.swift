@@ -1,3 +1,4 @@
+import Models
 import Reports
 import Validation
 
@@ -27,7 +28,8 @@ extension ModelCard {
 
         ## What the data are and support
 
-        \(bullets(support))
+        \(bullets(support + (advice?.statements.map { "\($0.verdict.words): \($0.sentence)" } ?? [])))
+        \(coefficientSection)\(unitSection)
 
         ## Settings
 
@@ -80,6 +82,54 @@ extension ModelCard {
         }
     }
 
+    /// The strongest coefficients with their intervals.
+    private var coefficientSection: String {
+        guard let table = fit.coefficients else { return "" }
+        let strongest = table.lines.sorted { (abs($0.perDeviation.value), $1.column) > (abs($1.perDeviation.value), $0.column) }
+            .prefix(30)
+        let lines = strongest.map { line in
+            "| \(line.column)\(line.kind == .missingFlag ? " (missing)" : "") | \(estimate(line.oddsRatioPerDeviation)) | "
+                + "\(line.oddsRatioPerUnit.map { estimate($0) } ?? NumberText.undefined) | \(line.selectedShare.map { NumberText.percent($0) } ?? NumberText.undefined) |"
+        }
+        return """
+
+            ## Coefficients
+
+            Odds ratios with \(NumberText.percent(table.level)) intervals: \(table.method.words). \(table.rows) rows, \(table.events) events, \(table.clusters) people\(table.draws.map { ", \($0) refits" } ?? "").
+
+            | column | per standard deviation | per unit | kept in refits |
+            | --- | --- | --- | --- |
+            \(lines.joined(separator: "\n"))
+
+            \(bullets(table.remarks))
+            """
+    }
+
+    /// How far a hierarchical model trusts each unit's own rows.
+    private var unitSection: String {
+        guard !fit.units.isEmpty else { return "" }
+        let lines = fit.units.map { unit in
+            let name = data.unitNames.indices.contains(Int(unit.group)) ? data.unitNames[Int(unit.group)] : "\(unit.group)"
+            return
+                "| \(name) | \(unit.rows) | \(unit.events) | \(NumberText.percent(unit.rawRate)) | \(NumberText.percent(unit.pooledRate)) "
+                + "[\(NumberText.percent(unit.lower)), \(NumberText.percent(unit.upper))] | \(NumberText.fixed(unit.shrinkage, 2)) |"
+        }
+        return """
+
+            ## Units
+
+            | unit | rows | events | its own share | pooled | shrinkage |
+            | --- | --- | --- | --- | --- | --- |
+            \(lines.joined(separator: "\n"))
+            """
+    }
+
+    private func estimate(_ estimate: CoefficientTable.Estimate) -> String {
+        let value = NumberText.fixed(estimate.value, 3)
+        guard let lower = estimate.lower, let upper = estimate.upper else { return value }
+        return "\(value) [\(NumberText.fixed(lower, 3)), \(NumberText.fixed(upper, 3))]"
+    }
+
     private func bullets(_ sentences: [String]) -> String { sentences.map { "- \($0)" }.joined(separator: "\n") }
 
     private func interval(_ figure: FigureEstimate, _ digits: Int) -> String {
@@ -97,6 +147,31 @@ extension SplitTable.Part {
         case .analysis: "trained on"
         case .assessment: "judged on"
         case .leftOut: "left out"
+        }
+    }
+}
+
+extension CoefficientTable.Method {
+    /// The method in words.
+    var words: String {
+        switch self {
+        case .clusterSandwich: "maximum likelihood, robust to rows of one person going together (sandwich)"
+        case .penalisedSandwich:
+            "ridge, robust to rows of one person going together (sandwich of the penalised likelihood); about the spread of estimates that are drawn towards 1"
+        case .clusterBootstrap:
+            "refits on resampled people with the chosen penalty; about the spread of estimates that are drawn towards 1"
+        case .laplaceCurvature: "curvature of the likelihood, the spread between units taken as known"
+        }
+    }
+}
+
+extension SampleSizeAdvice.Statement.Verdict {
+    /// The verdict in words.
+    var words: String {
+        switch self {
+        case .supported: "supported"
+        case .notSupported: "not supported"
+        case .noted: "to be noted"
         }
     }
 }

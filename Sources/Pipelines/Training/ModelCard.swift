@@ -1,4 +1,4 @@
-import Models
+public import Models
 public import Validation
 
 /// What a model is, on what it was fitted, and what is known of its worth: the entry of a registry.
@@ -15,6 +15,8 @@ public struct ModelCard: Sendable, Equatable, Codable {
         public let firstCutoff, lastCutoff: Int64
         /// Units among the rows; 0 where none is known.
         public let units: Int
+        /// The names of units by the numbers that the model knows them by; empty of models that know no unit.
+        public let unitNames: [String]
     }
 
     /// The columns that it saw.
@@ -41,6 +43,10 @@ public struct ModelCard: Sendable, Equatable, Codable {
         public let calibration: String
         /// The seed of every random choice.
         public let seed: UInt64
+        /// The coefficients of a linear model with intervals; `nil` of other models, and where refits are needed and were not asked for.
+        public let coefficients: CoefficientTable?
+        /// What a hierarchical model says of each unit: how far its own rows are trusted; empty of other models.
+        public let units: [UnitEstimate]
         /// Things a reader has to know.
         public let remarks: [String]
     }
@@ -103,8 +109,10 @@ public struct ModelCard: Sendable, Equatable, Codable {
     public let split: Split
     /// What is known of its worth from training alone.
     public let figures: Figures
-    /// What the data can support, in sentences.
+    /// What became of the data, in sentences.
     public let support: [String]
+    /// What so many events support and what they do not; `nil` where there is too little to say.
+    public let advice: SampleSizeAdvice?
     /// What the model cannot do or must not be used for.
     public let limits: [String]
     /// The name of the model file and its SHA-256.

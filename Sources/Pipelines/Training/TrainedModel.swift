@@ -52,11 +52,15 @@ struct CardMaker {
             fit: .init(
                 learner: fitted.learnerName, title: fitted.learnerTitle, asked: request.learner,
                 settings: optionSettings + record.allSettings,
-                calibration: record.calibration?.chosen.rawValue ?? "none", seed: request.seed, remarks: record.allRemarks),
+                calibration: record.calibration?.chosen.rawValue ?? "none", seed: request.seed,
+                coefficients: try fitted.coefficientTable(
+                    table, draws: request.coefficientDraws, seed: request.seed, threads: request.table.threads),
+                units: fitted.fitted.model.unitEstimates, remarks: record.allRemarks),
             split: .init(
                 cut: cut, embargoDays: table.target.horizonDays ?? 0, innerFolds: fitted.folds.meaning,
                 tables: fitted.folds.tables),
-            figures: try figures(), support: support, limits: limits, modelFile: TrainedModel.modelFile, sha256: digest)
+            figures: try figures(), support: table.origin.notes, advice: try advice, limits: limits,
+            modelFile: TrainedModel.modelFile, sha256: digest)
     }
 
     private var optionSettings: [ModelCard.Setting] {
@@ -87,7 +91,8 @@ struct CardMaker {
             origin: table.origin, rows: target.count, people: Set(keys.cluster).count, events: target.events,
             peopleWithEvent: Set(keys.cluster.indices.filter { target.outcomes[$0] }.map { keys.cluster[$0] }).count,
             prevalence: Double(target.events) / Double(target.count), firstCutoff: keys.cutoff.min() ?? 0,
-            lastCutoff: keys.cutoff.max() ?? 0, units: Set(keys.group.compactMap(\.self)).count)
+            lastCutoff: keys.cutoff.max() ?? 0, units: Set(keys.group.compactMap(\.self)).count,
+            unitNames: fitted.fitted.model.unitEstimates.isEmpty ? [] : table.groupNames)
     }
 
     /// The forecasts of rows by the inner folds' models, judged.
@@ -111,7 +116,20 @@ struct CardMaker {
         return .init(meaning: meaning, models: evaluation.pooled.models, logLoss: fitted.candidates)
     }
 
-    private var support: [String] { table.origin.notes }
+    /// What so many events support, assuming that a model reaches what this one reached in the inner folds, and at least 0.6.
+    private var advice: SampleSizeAdvice? {
+        get throws {
+            let data = data
+            guard data.peopleWithEvent < data.people, !fitted.columns.isEmpty else { return nil }
+            let groups = Set(fitted.rows.filter { table.outcomes[$0] == true }.compactMap { table.data.keys.group[$0] }).count
+            let reached = try figures().models.first?.figures.auroc.value ?? 0.7
+            return try SampleSizeAdvice(
+                .init(
+                    rows: data.rows, persons: data.people, personsWithEvent: data.peopleWithEvent,
+                    candidateParameters: fitted.columns.count, units: data.units, unitsWithEvents: groups),
+                assuming: .auroc(min(0.95, max(0.6, reached))))
+        }
+    }
 
     private var limits: [String] {
         [
@@ -137,4 +155,16 @@ extension ModelRecord {
 
     /// The columns that this model or one inside it does not use.
     var allDropped: [String] { dropped.map(\.name) + parts.flatMap(\.allDropped) }
+}
+
+extension StoredModel {
+    /// What a hierarchical model, alone or under a calibration or a preparation, says of each unit.
+    var unitEstimates: [UnitEstimate] {
+        switch self {
+        case .calibrated(let model): model.base.unitEstimates
+        case .prepared(let model): model.base.unitEstimates
+        case .hierarchical(let model): model.units
+        default: []
+        }
+    }
 }

@@ -14,6 +14,8 @@ public struct TrainingRequest: Sendable {
     public var output: String?
     /// The seed of folds and fits.
     public var seed: UInt64 = 1
+    /// How many refits the intervals of penalised coefficients rest on; 0 leaves them out.
+    public var coefficientDraws = 0
     /// How many bootstrap draws an interval of the card rests on; 0 for none.
     public var draws = 200
 

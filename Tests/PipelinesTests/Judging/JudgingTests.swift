@@ -73,7 +73,7 @@ import Validation
         #expect(abs(delong.difference - ((delong.first) - 0.5)) < 1e-12)
     }
 
-    @Test(arguments: [SplitChoice.temporal, .leaveUnitOut, .temporalUnit])
+    @Test(arguments: SplitChoice.allCases)
     func everySplitJudgesEachRowOnceAndTheSameOnAnyNumberOfThreads(split: SplitChoice) throws {
         let table = try RandomTable(persons: 160, cutoffs: 8)
         let path = try table.write(table.lines)
