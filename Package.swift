@@ -64,17 +64,17 @@ let package = Package(
             "Pipelines",
             uses: [
                 "Statistics", "Records", "Governance", "ProtectedAttributes", "Ingestion", "Features", "Labels", "Models",
-                "Validation", "Workspace", "Reports", "Simulation", crypto,
+                "Validation", "Workspace", "Reports", "Simulation", crypto, yams,
             ]),
         .executableTarget(
             name: "respite",
             dependencies: [
                 "Pipelines", "Reports", "Ingestion", "Governance", "Workspace", "Features", "Labels", "Simulation", "Records",
-                "Statistics", argumentParser,
+                "Statistics", "Validation", argumentParser,
             ], path: "Sources/CLI", swiftSettings: strict),
 
         tests(of: "Statistics", resources: [.copy("Fixtures")]),
-        tests(of: "Records"),
+        tests(of: "Records", resources: [.copy("Fixtures")]),
         tests(of: "Governance", also: ["Records"]),
         tests(of: "ProtectedAttributes", also: ["Records", "Governance"]),
         tests(of: "Ingestion", also: ["Records", "Governance", "CZip", "CZlib", "CPostgres", "CSQLite"]),
@@ -88,7 +88,10 @@ let package = Package(
         tests(of: "Simulation", also: ["Records", "Statistics"]),
         tests(
             of: "Pipelines",
-            also: ["Statistics", "Records", "Governance", "Features", "Models", "Workspace", "Ingestion", "Reports"]),
+            also: [
+                "Statistics", "Records", "Governance", "Features", "Labels", "Models", "Validation", "Workspace", "Ingestion",
+                "Reports",
+            ]),
         .testTarget(name: "CLITests", dependencies: ["respite"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

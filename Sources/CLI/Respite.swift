@@ -17,8 +17,9 @@ struct Respite: ParsableCommand {
         subcommands: [
             PilotCommand.self, InitCommand.self, InspectCommand.self, ImportCommand.self, StatusCommand.self, FeaturesCommand.self,
             SequencesCommand.self,
+            TrainCommand.self, EvaluateCommand.self, CompareCommand.self, ModelsCommand.self, CheckClaimCommand.self,
             SimulateCommand.self,
-            QuarantineCommand.self, CoverageCommand.self, VerifyCommand.self, PolicyCommand.self, PersonCommand.self,
+            QuarantineCommand.self, InventoriesCommand.self, CoverageCommand.self, VerifyCommand.self, PolicyCommand.self, PersonCommand.self,
             AuditCommand.self,
         ])
 

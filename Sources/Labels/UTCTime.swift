@@ -1,6 +1,8 @@
 /// Arithmetic of UTC seconds and days since 1970-01-01.
 enum UTCTime {
     static let secondsPerDay: Int64 = 86_400
+    /// What a moment may be, the years 1 to 9999: far from where sums of times and horizons would overflow.
+    static let sensible: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
     /// The day in which a moment lies, also before 1970.
     static func day(of seconds: Int64) -> Int64 {

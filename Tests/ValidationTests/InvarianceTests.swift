@@ -35,6 +35,14 @@ struct Metric: Sendable, CustomTestStringConvertible {
         Metric(name: "worst recall at 15 %", ranksOnly: true) { try $0.figures(at: .share(0.15))?.worst.recall },
         Metric(name: "best lift at 15 %", ranksOnly: true) { try $0.figures(at: .share(0.15))?.best.lift },
         Metric(name: "precision of 20 places", ranksOnly: true) { try $0.figures(at: .places(20))?.expected.precision },
+        Metric(name: "Spiegelhalter z", underComplement: .same) { $0.spiegelhalterTest()?.z },
+        Metric(name: "F1 at 15 %", ranksOnly: true) { try $0.figures(at: .share(0.15))?.expected.f1 },
+        Metric(name: "net benefit at 0.2") { try $0.netBenefit(threshold: 0.2)?.model },
+        Metric(name: "net benefit of treating all, at 0.2") { try $0.netBenefit(threshold: 0.2)?.all },
+        Metric(name: "money at 15 %", ranksOnly: true) {
+            let terms = try OutreachTerms(costPerContact: 3, valuePerPreventedEvent: 50, effectShare: 0.3)
+            return try $0.outreachValue(at: .share(0.15), terms: terms)?.model.money
+        },
         Metric(name: "third point of the ROC curve", ranksOnly: true) {
             try $0.rocCurve(points: 1000)?.points.dropFirst(2).first?.y
         },

@@ -40,6 +40,13 @@ struct PilotCommand: ParsableCommand {
     var acceptCoverage: String?
     @Flag(help: "Keep the rows of features in the workspace with the run: matrix.json, matrix.csv.")
     var keepFeatures = false
+    @Option(
+        help: ArgumentHelp(
+            "A YAML file of gates, fixed beforehand, by which every recommended model is judged (docs/gates.md); a gate that fails is shown.",
+            valueName: "file"))
+    var gates: String?
+    @Flag(help: "Work out what each part of the columns brings: an elastic net on the part alone and on all columns without it.")
+    var ablation = false
     @Option(help: "The seed of everything that is drawn.")
     var seed: UInt64 = 1
     @Option(help: "How many bootstrap draws an interval rests on; 0 for none.")
@@ -69,6 +76,8 @@ struct PilotCommand: ParsableCommand {
             sensitiveAgreement: agreedSensitive, acceptedCoverage: acceptCoverage)
         configuration.features = features.choice(.version2, groupBy: grouping.groupBy)
         configuration.keepsFeatures = keepFeatures
+        configuration.ablates = ablation
+        configuration.gates = try gates.map { try GateFile(path: $0) }
         let observer = TerminalObserver(quiet: common.quiet)
         let outcome = try Pilot(configuration, now: Int64(Date().timeIntervalSince1970), observer: observer).run()
         if common.json {

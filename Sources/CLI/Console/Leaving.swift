@@ -49,8 +49,12 @@ extension Respite {
         case let error as GateError: (.notPermitted, "\(error)")
         case let error as PipelineError: (status(of: error), error.description)
         case let error as FeatureFileError: (.badConfiguration, error.description)
+        case let error as TargetFileError: (.badConfiguration, error.description)
+        case let error as GateFileError: (.badConfiguration, error.description)
         case let error as FeatureError: (status(of: error), error.description)
         case let error as LabelError: (.badData, error.description)
+        case let error as TableFileError: (.badData, error.description)
+        case let error as TrainingError: (status(of: error), error.description)
         case let error as SimulationError: (.badConfiguration, error.description)
         case is CleanExit, is ExitCode, is ValidationError: nil
         default: isOfTheParser(error) ? nil : (.fault, "\(error)")
@@ -68,6 +72,15 @@ extension Respite {
         case .database(_, let fault): ExitStatus(rawValue: fault.exitStatus) ?? .badData
         case .unknownZone, .noSuchConnector: .usage
         default: .badData
+        }
+    }
+
+    private static func status(of error: TrainingError) -> ExitStatus {
+        switch error {
+        case .unknownLearner, .unknownFamilies, .noColumns, .differentTarget, .repeatedModel: .usage
+        case .notEnoughEvidence: .notEnoughEvidence
+        case .noSuchModel: .noInput
+        case .alteredModel, .unreadableCard: .badData
         }
     }
 

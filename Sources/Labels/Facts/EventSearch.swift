@@ -1,5 +1,12 @@
 import Records
 
+/// When the parts of a target first hold after a moment, and from when on it is known whether they do: a survey once it is answered
+/// (`max` for never), everything else always (`min`).
+struct PartTimes {
+    let holds: [Int64?]
+    let seen: [Int64]
+}
+
 /// Finds the first time after a moment at which a target holds.
 struct EventSearch {
     let target: CompiledTarget
@@ -46,9 +53,15 @@ struct EventSearch {
         return nil
     }
 
-    /// For each part the first time in `(moment, knownAt]` at which it holds by itself.
-    func firstTimes(after moment: Int64, dropsFrom: Int64) -> [Int64?] {
-        target.parts.indices.map { first(ofPart: $0, after: moment, dropsFrom: dropsFrom) }
+    /// For each part the first time in `(moment, knownAt]` at which it holds by itself, and at which it can be seen whether it does.
+    func partTimes(after moment: Int64, dropsFrom: Int64) -> PartTimes {
+        PartTimes(
+            holds: target.parts.indices.map { first(ofPart: $0, after: moment, dropsFrom: dropsFrom) },
+            seen: target.parts.indices.map { part in
+                guard target.parts[part].kind == .survey else { return .min }
+                let answer = events.byPart[part].first { $0.time > moment }?.time ?? .max
+                return answer <= knownAt ? answer : .max
+            })
     }
 
     /// The first answer to a survey of the target in `(moment, knownAt]`, whatever its score.

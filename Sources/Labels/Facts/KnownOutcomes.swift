@@ -16,7 +16,8 @@ struct KnownOutcomes: Sendable {
         }
     }
 
-    private static func areVersions(_ first: Outcome, _ second: Outcome) -> Bool {
+    /// Whether two rows state the same fact.
+    static func areVersions(_ first: Outcome, _ second: Outcome) -> Bool {
         guard first.kind == second.kind else { return false }
         if first.kind == .survey { return first.at == second.at && first.source == second.source }
         if first.at == second.at { return true }

@@ -24,7 +24,7 @@ struct PartEvents: Sendable {
     init(_ target: CompiledTarget, outcomes: KnownOutcomes, kpi: [KPIValue]) {
         byPart = target.parts.map { part in
             var events = outcomes.facts.filter { $0.kind == part.kind && part.accepts($0.source) }.compactMap {
-                Self.event($0, of: part, among: outcomes)
+                Self.event($0, of: part, dating: target.target.exitsDatedBy, among: outcomes)
             }
             if part.kind == .productivityDrop {
                 events += ProductivityDrop.events(in: kpi.filter { part.takes(kpi: $0) }, by: part.threshold ?? 0)
@@ -33,10 +33,13 @@ struct PartEvents: Sendable {
         }
     }
 
-    private static func event(_ fact: Outcome, of part: CompiledTarget.Part, among outcomes: KnownOutcomes) -> PartEvent? {
+    private static func event(
+        _ fact: Outcome, of part: CompiledTarget.Part, dating: ExitDating, among outcomes: KnownOutcomes
+    ) -> PartEvent? {
         switch fact.kind {
         case .survey:
-            return fact.value.map { PartEvent(time: fact.at, value: $0, openUntil: nil) }  // a survey without a score is no answer
+            guard let score = fact.value, score.isFinite else { return nil }  // a survey without a score is no answer
+            return PartEvent(time: fact.at, value: score, openUntil: nil)
         case .productivityDrop:
             if let fall = fact.value, fall <= part.threshold ?? 0 { return nil }
             return PartEvent(time: fact.at, value: fact.value, openUntil: nil)
@@ -46,7 +49,7 @@ struct PartEvents: Sendable {
             let exit = outcomes.facts.lazy.filter { $0.kind.isExit && $0.at >= fact.at }.map(\.at).min()
             return PartEvent(time: fact.at, value: nil, openUntil: exit ?? .max)
         default:
-            return PartEvent(time: fact.eventTime, value: fact.value, openUntil: nil)
+            return PartEvent(time: dating.date(of: fact), value: fact.value, openUntil: nil)
         }
     }
 }

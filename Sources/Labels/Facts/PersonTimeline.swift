@@ -45,6 +45,9 @@ struct PersonTimeline {
         return order.map { rows[$0] }
     }
 
+    /// Whether nothing is recorded that a label could turn on.
+    var hasNothingToLearn: Bool { outcomes.isEmpty && kpi.isEmpty }
+
     /// What was known at `moment`.
     mutating func view(knownAt moment: Int64) -> View {
         let outcomeCount = outcomes.firstIndex { $0.knownAt > moment } ?? outcomes.count

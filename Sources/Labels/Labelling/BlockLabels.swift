@@ -6,6 +6,8 @@ struct BlockLabels: Sendable {
     /// One array a target and horizon (horizons of the first target first); one entry a snapshot.
     var states: [[LabelState]]
     var contamination: [[Contamination]]
+    /// One entry a snapshot.
+    var firstSupport: [Int64?] = []
     /// One array a target.
     var records: [[SurvivalRecord?]]
     /// One entry a target and horizon; whole once `finishCounts()` was called.
@@ -36,7 +38,10 @@ struct BlockLabels: Sendable {
 
     /// Adds the snapshots of a person who has opted out.
     mutating func addOptedOut(snapshots: Int) {
-        for _ in 0..<snapshots { for number in targets.indices { exclude(number, .optedOut) } }
+        for _ in 0..<snapshots {
+            firstSupport.append(nil)
+            for number in targets.indices { exclude(number, .optedOut) }
+        }
     }
 
     /// Adds the snapshots of one person. Follow-up ends with the period in which facts may be used; what comes later is not known to be an
@@ -62,21 +67,18 @@ struct BlockLabels: Sendable {
         let then = timeline.view(knownAt: min(t0, knownAt))
         let unemployed = timeline.notEmployed(at: t0, by: then)
         let intervention = unemployed == nil ? timeline.firstIntervention(after: t0, knownAt: knownAt) : nil
+        firstSupport.append(intervention)
         for number in targets.indices {
             if let reason = unemployed ?? timeline.exclusion(from: number, at: t0, by: then) {
                 exclude(number, reason)
                 continue
             }
-            let target = targets[number]
-            let search = EventSearch(target: target, events: known.parts[number], knownAt: knownAt)
-            let dropsFrom = t0 + ProductivityDrop.recentSeconds
+            let search = EventSearch(target: targets[number], events: known.parts[number], knownAt: knownAt)
             let hasEvents = search.hasEvents(after: t0)
             let followUp = FollowUp(
-                event: (hasEvents ? search.first(after: t0, dropsFrom: dropsFrom) : nil).flatMap { $0 <= followedEnd ? $0 : nil },
-                exit: known.outcomes.competingExit(of: target, after: t0, through: followedEnd),
-                answer: hasEvents && target.usesSurveys ? search.firstAnswer(after: t0) : nil, intervention: intervention, t0: t0,
-                knownAt: followedEnd)
-            label(number, followUp, search, partTimes: hasEvents ? search.firstTimes(after: t0, dropsFrom: dropsFrom) : nil)
+                t0, search, known.outcomes, hasEvents: hasEvents, intervention: intervention, through: followedEnd)
+            let dropsFrom = t0 + ProductivityDrop.recentSeconds
+            label(number, followUp, search, partTimes: hasEvents ? search.partTimes(after: t0, dropsFrom: dropsFrom) : nil)
         }
     }
 
@@ -103,7 +105,7 @@ struct BlockLabels: Sendable {
         withoutParts = Array(repeating: 0, count: counts.count)
     }
 
-    private mutating func label(_ number: Int, _ followUp: FollowUp, _ search: EventSearch, partTimes: [Int64?]?) {
+    private mutating func label(_ number: Int, _ followUp: FollowUp, _ search: EventSearch, partTimes: PartTimes?) {
         let target = targets[number]
         records[number].append(followUp.record(target))
         for (horizon, table) in zip(horizons, tables(of: number)) {

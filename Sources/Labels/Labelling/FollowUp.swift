@@ -51,13 +51,34 @@ struct FollowUp {
     }
 }
 
+extension FollowUp {
+    /// Finds what followed.
+    ///
+    /// - Parameters:
+    ///   - search: The target's events, as known at the moment asked about.
+    ///   - hasEvents: Whether any part of the target has an event after t0.
+    ///   - followedEnd: The last moment of which anything may be said: the moment asked about, or earlier the end of permission.
+    init(
+        _ t0: Int64, _ search: EventSearch, _ outcomes: KnownOutcomes, hasEvents: Bool, intervention: Int64?,
+        through followedEnd: Int64
+    ) {
+        let event = hasEvents ? search.first(after: t0, dropsFrom: t0 + ProductivityDrop.recentSeconds) : nil
+        self.init(
+            event: event.flatMap { $0 <= followedEnd ? $0 : nil },
+            exit: outcomes.competingExit(of: search.target, after: t0, through: followedEnd),
+            answer: hasEvents && search.target.usesSurveys ? search.firstAnswer(after: t0) : nil, intervention: intervention,
+            t0: t0,
+            knownAt: followedEnd)
+    }
+}
+
 extension KnownOutcomes {
     /// The first exit in `(t0, end]` that is not a target event after t0: exits of other kinds, and those of the target's own kind whose
-    /// notice lies at or before t0 (which at t0 nobody knew, or the person would not be at risk).
+    /// notice dates them at or before t0 (which at t0 nobody knew, or the person would not be at risk).
     func competingExit(of target: CompiledTarget, after t0: Int64, through end: Int64) -> (at: Int64, kind: OutcomeKind)? {
         var first: (at: Int64, kind: OutcomeKind)?
         for fact in facts where fact.kind.isExit && fact.at > t0 && fact.at <= end {
-            if target.ownExits.contains(fact.kind), fact.eventTime > t0 { continue }
+            if target.ownExits.contains(fact.kind), target.target.exitsDatedBy.date(of: fact) > t0 { continue }
             if let known = first, (known.at, known.kind.rawValue) <= (fact.at, fact.kind.rawValue) { continue }
             first = (fact.at, fact.kind)
         }

@@ -24,12 +24,15 @@ extension LabelCounts {
 
     /// Counts which parts hold in the window of a snapshot with a known label, up to a competing exit.
     ///
-    /// - Parameter firstTimes: When each part first holds after t0; in at least one part there is an event after t0.
+    /// - Parameter found: When each part first holds after t0, and when it can first be seen; in at least one part there is an event
+    ///   after t0.
     mutating func countParts(
-        _ firstTimes: [Int64?], _ search: EventSearch, _ followUp: FollowUp, through end: Int64, positive: Bool
+        _ found: PartTimes, _ search: EventSearch, _ followUp: FollowUp, through end: Int64, positive: Bool
     ) {
         let last = followUp.followed(through: end)
-        let times = firstTimes.map { $0.flatMap { $0 <= last ? $0 : nil } }
+        let times = found.holds.map { $0.flatMap { $0 <= last ? $0 : nil } }
+        let seen = found.seen.map { $0 <= last }
+        for part in parts.indices where !seen[part] { parts[part].unascertained? += 1 }
         let holding = times.count { $0 != nil }
         let earliest = times.compactMap(\.self).min()
         for (part, time) in times.enumerated() where time != nil {
@@ -44,15 +47,32 @@ extension LabelCounts {
         var pair = 0
         for first in parts.indices {
             for second in parts.indices[(first + 1)...] {
-                agreements[pair].count(times[first] != nil, times[second] != nil)
+                if seen[first], seen[second] {
+                    agreements[pair].count(times[first] != nil, times[second] != nil)
+                } else {
+                    agreements[pair].unascertained += 1
+                }
                 pair += 1
             }
         }
         if positive, let event = followUp.firstEvent { countShares(search, after: followUp.t0, through: event) }
     }
 
-    /// Counts snapshots with a known label in whose window no part holds.
-    mutating func countWithoutParts(_ count: Int) { for pair in agreements.indices { agreements[pair].neither += count } }
+    /// Counts snapshots with a known label in whose window no part has an event, so that no survey was answered either.
+    mutating func countWithoutParts(_ count: Int) {
+        for part in parts.indices { parts[part].unascertained? += count }
+        var pair = 0
+        for first in parts.indices {
+            for second in parts.indices[(first + 1)...] {
+                if parts[first].unascertained == nil, parts[second].unascertained == nil {
+                    agreements[pair].neither += count
+                } else {
+                    agreements[pair].unascertained += count
+                }
+                pair += 1
+            }
+        }
+    }
 
     /// Counts snapshots that are not in the population.
     mutating func countExcluded(_ reason: ExclusionReason, _ count: Int) {
@@ -64,6 +84,10 @@ extension LabelCounts {
         guard case .sum = search.target.combination else { return }
         let added = search.contributions(after: t0, through: event, dropsFrom: t0 + ProductivityDrop.recentSeconds)
         let total = added.reduce(0, +)
-        for part in parts.indices { parts[part].summedShareBillionths? += Int((1e9 * added[part] / total).rounded()) }
+        for part in parts.indices {
+            let billionths = (1e9 * added[part] / total).rounded()
+            // Scores below 0 beside huge ones could make a share that no whole number holds.
+            if abs(billionths) <= 1e11 { parts[part].summedShareBillionths? += Int(billionths) }
+        }
     }
 }

@@ -32,7 +32,7 @@ public struct LabelCounts: Codable, Sendable, Equatable {
 
     init(_ target: Target) {
         let names = target.rule.parts.map(\.name)
-        parts = names.map { PartCounts(part: $0) }
+        parts = target.rule.parts.map { PartCounts(part: $0.name, isSurvey: $0.kind == .survey) }
         negativesWithoutSurvey = target.usesSurveys && !target.restsOnSurveys ? 0 : nil
         agreements = names.indices.flatMap { first in names[(first + 1)...].map { PartAgreement(first: names[first], second: $0) } }
         if case .weightedSum = target.rule { for part in parts.indices { parts[part].summedShareBillionths = 0 } }
@@ -41,6 +41,13 @@ public struct LabelCounts: Codable, Sendable, Equatable {
     /// The share of positives among known labels; `nil` where none is known.
     public var prevalence: Double? {
         positives + negatives == 0 ? nil : Double(positives) / Double(positives + negatives)
+    }
+
+    /// The share of positives among known labels without support in their window; `nil` where there is none. Far below `prevalence` it says
+    /// that support went to those at risk, and that leaving them out makes the rest look healthier than the company is.
+    public var prevalenceWithoutSupport: Double? {
+        let count = positives + negatives - contaminatedPositives - contaminatedNegatives
+        return count == 0 ? nil : Double(positives - contaminatedPositives) / Double(count)
     }
 
     /// Snapshots that are not in the population for that reason.

@@ -53,6 +53,9 @@ public enum ContaminationPolicy: String, Sendable, Hashable, Codable, CaseIterab
     case leaveOut
     /// Only those where the support came before the outcome, or where no outcome came.
     case leaveOutBeforeOutcome
+    /// Follow-up ends with the first support: survival records are censored there, and a label whose window reaches past it is left out, unless
+    /// the outcome had come before.
+    case censor
     /// None; the marks stay.
     case keep
 
@@ -60,7 +63,7 @@ public enum ContaminationPolicy: String, Sendable, Hashable, Codable, CaseIterab
     public func leavesOut(_ mark: Contamination) -> Bool {
         switch self {
         case .leaveOut: mark != .none
-        case .leaveOutBeforeOutcome: mark == .beforeOutcome
+        case .leaveOutBeforeOutcome, .censor: mark == .beforeOutcome
         case .keep: false
         }
     }

@@ -17,6 +17,9 @@ public struct LabelTable: Sendable {
     public let contamination: [Contamination]
     /// What is done with contaminated snapshots when rows are chosen.
     public let contaminationPolicy: ContaminationPolicy
+    /// The first support after t0 that is known at `knownAt`, UTC seconds, also after the window; shape `[n]`. `nil` where there was none or
+    /// the person was not employed.
+    public let firstSupport: [Int64?]
     /// The survival record of each snapshot, the same for every horizon; shape `[n]`. `nil` where the person was not at risk, where
     /// nothing after t0 is known, and where a target that rests on surveys was never answered.
     public let records: [SurvivalRecord?]
@@ -47,6 +50,26 @@ public struct LabelTable: Sendable {
     public func contaminatedTestRows(cut: Int64, policy: ContaminationPolicy? = nil) -> [Int] {
         let policy = policy ?? contaminationPolicy
         return states.indices.filter { states[$0].isKnown && policy.leavesOut(contamination[$0]) && snapshots.t0[$0] >= cut }
+    }
+
+    /// The survival records with support taken into account; shape `[n]`.
+    ///
+    /// With `censor` a record ends as censored at the first support, unless it ended before or at that moment. With the two policies that
+    /// leave out, a record is `nil` where its row is left out at the horizon of this table. With `keep` records are as they stand.
+    ///
+    /// - Parameter policy: `nil` is the table's own policy.
+    public func survivalRecords(policy: ContaminationPolicy? = nil) -> [SurvivalRecord?] {
+        let policy = policy ?? contaminationPolicy
+        return records.indices.map { row in
+            guard let record = records[row] else { return nil }
+            switch policy {
+            case .keep: return record
+            case .leaveOut, .leaveOutBeforeOutcome: return policy.leavesOut(contamination[row]) ? nil : record
+            case .censor:
+                guard let support = firstSupport[row], support - snapshots.t0[row] < record.durationSeconds else { return record }
+                return SurvivalRecord(durationSeconds: support - snapshots.t0[row], end: .censored)
+            }
+        }
     }
 
     /// The outcomes of rows with a known label, in the order given.

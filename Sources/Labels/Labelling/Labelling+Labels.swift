@@ -19,13 +19,15 @@ extension Labelling {
     ///   - snapshots: In any order; a pair may stand more than once.
     ///   - moment: *S*, UTC seconds; `nil` is the extract's date.
     ///   - threads: At least 1; the result does not depend on it.
-    /// - Throws: `LabelError.notObservedYet` where *S* lies after the extract's date; `LabelError.factsUnreadable`.
+    /// - Throws: `LabelError.notObservedYet` where *S* lies after the extract's date; `LabelError.settingInvalid` for a cutoff that is no time;
+    ///   `LabelError.factsUnreadable`.
     /// - Complexity: O(snapshots · targets · facts of the person), all blocks side by side.
     public func labels(
         of history: OutcomeHistory, for snapshots: Snapshots, asKnownAt moment: Int64? = nil, threads: Int
     ) throws(LabelError) -> [LabelTable] {
         let knownAt = moment ?? history.end
         guard knownAt <= history.end else { throw .notObservedYet(asked: knownAt, extractEnd: history.end) }
+        try Self.checkTimes(of: snapshots)
         let directory = history.directory
         let compiled = targets.map { CompiledTarget($0, labels: directory.labels) }
         let index = SnapshotIndex(snapshots, persons: directory.persons.count)
@@ -48,9 +50,15 @@ extension Labelling {
         return tables(from: blocks, snapshots, index, knownAt: knownAt)
     }
 
+    static func checkTimes(of snapshots: Snapshots) throws(LabelError) {
+        guard let wild = snapshots.t0.first(where: { !UTCTime.sensible.contains($0) }) else { return }
+        throw .settingInvalid(problem: "a cutoff of \(wild), which is no time; it takes UTC seconds")
+    }
+
     private func tables(from blocks: [BlockLabels], _ snapshots: Snapshots, _ index: SnapshotIndex, knownAt: Int64) -> [LabelTable]
     {
         var blocks = blocks  // emptied table by table, so that labels do not stand in memory twice
+        let firstSupport = index.scatter(&blocks, \.firstSupport, over: nil)
         var tables: [LabelTable] = []
         for (number, target) in targets.enumerated() {
             let records = index.scatter(&blocks, \.records[number], over: nil)
@@ -63,7 +71,7 @@ extension Labelling {
                         target: target, horizonDays: horizon, knownAt: knownAt, snapshots: snapshots,
                         states: index.scatter(&blocks, \.states[table], over: .negative),
                         contamination: index.scatter(&blocks, \.contamination[table], over: .none),
-                        contaminationPolicy: contamination, records: records,
+                        contaminationPolicy: contamination, firstSupport: firstSupport, records: records,
                         counts: counts))
             }
         }

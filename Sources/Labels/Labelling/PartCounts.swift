@@ -13,8 +13,14 @@ public struct PartCounts: Codable, Sendable, Equatable {
     /// Of a weighted sum: the part's share of the sum at the event, in billionths, added up over positives; `nil` for other rules. Whole
     /// numbers, so that the total does not depend on the order of the snapshots.
     public internal(set) var summedShareBillionths: Int?
+    /// Of a survey: known labels in whose window it was not answered, so that nobody knows whether the part would hold; `nil` for
+    /// other parts, of which nothing recorded means that nothing was.
+    public internal(set) var unascertained: Int?
 
-    init(part: String) { self.part = part }
+    init(part: String, isSurvey: Bool = false) {
+        self.part = part
+        unascertained = isSurvey ? 0 : nil
+    }
 
     /// The share of all positives in which the part holds; `nil` without positives.
     public func share(of counts: LabelCounts) -> Double? {
@@ -32,15 +38,19 @@ public struct PartCounts: Codable, Sendable, Equatable {
         alone += other.alone
         negatives += other.negatives
         summedShareBillionths = summedShareBillionths.map { $0 + (other.summedShareBillionths ?? 0) }
+        unascertained = unascertained.map { $0 + (other.unascertained ?? 0) }
     }
 }
 
-/// How two parts of a target agree over the snapshots whose label is known.
+/// How two parts of a target agree over the snapshots whose label is known and in which each of the two can be seen: a survey has to have
+/// been answered in the window, or silence would count as agreement that all is well.
 public struct PartAgreement: Codable, Sendable, Equatable {
     /// The parts, as they stand in reports.
     public let first, second: String
     /// Snapshots in whose window both hold, only one does, or none.
     public internal(set) var both = 0, onlyFirst = 0, onlySecond = 0, neither = 0
+    /// Snapshots with a known label that are not compared, because a survey among the two was not answered in the window.
+    public internal(set) var unascertained = 0
 
     init(first: String, second: String) {
         self.first = first
@@ -67,6 +77,17 @@ public struct PartAgreement: Codable, Sendable, Equatable {
         return (Double(both + neither) / total - expected) / (1 - expected)
     }
 
+    /// Jaccard's index: of the snapshots in which either part holds, the share in which both do, `both / (both + onlyFirst + onlySecond)`.
+    ///
+    /// Unlike kappa it does not count agreement on nothing. `nil` where neither ever holds.
+    ///
+    /// ## References
+    /// - Jaccard (1912), *New Phytologist* 11(2), 37–50.
+    public var jaccard: Double? {
+        let either = both + onlyFirst + onlySecond
+        return either == 0 ? nil : Double(both) / Double(either)
+    }
+
     mutating func count(_ holdsFirst: Bool, _ holdsSecond: Bool) {
         switch (holdsFirst, holdsSecond) {
         case (true, true): both += 1
@@ -81,5 +102,6 @@ public struct PartAgreement: Codable, Sendable, Equatable {
         onlyFirst += other.onlyFirst
         onlySecond += other.onlySecond
         neither += other.neither
+        unascertained += other.unascertained
     }
 }

@@ -13,8 +13,9 @@ extension PersonTimeline {
         let target = targets[number]
         if target.target.leavesOutSickLeave, view.outcomes.onSickLeave(at: t0) { return .onSickLeave }
         let parts = view.parts[number]
-        for (part, rule) in target.parts.enumerated() where rule.kind.isExit {
-            if let first = parts.byPart[part].first, first.time <= t0 { return .recentOutcome }
+        for rule in target.parts where rule.kind.isExit {
+            let announced = view.outcomes.facts.contains { $0.kind == rule.kind && rule.accepts($0.source) && $0.eventTime <= t0 }
+            if announced { return .recentOutcome }
         }
         let start = t0 - Int64(target.target.cooldownDays) * UTCTime.secondsPerDay
         let search = EventSearch(target: target, events: parts, knownAt: t0)

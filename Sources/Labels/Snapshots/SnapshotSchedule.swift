@@ -22,11 +22,17 @@ public struct SnapshotSchedule: Sendable, Hashable {
 
     /// Makes a schedule.
     ///
-    /// - Throws: `LabelError.scheduleInvalid` for a step below one day or an empty list.
+    /// - Throws: `LabelError.scheduleInvalid` for a step below one day or above 36,500, an empty list, and moments beyond the year 9999.
     public init(_ cadence: Cadence) throws(LabelError) {
         switch cadence {
         case .everyDays(let days, _) where days < 1:
             throw .scheduleInvalid(problem: "a step of \(days) days; it takes at least 1")
+        case .everyDays(let days, _) where days > 36_500:
+            throw .scheduleInvalid(problem: "a step of \(days) days; it takes at most 36500")
+        case .everyDays(_, let start) where !UTCTime.sensible.contains(start):
+            throw .scheduleInvalid(problem: "a start of \(start), which is no time; it takes UTC seconds")
+        case .list(let moments) where !moments.allSatisfy(UTCTime.sensible.contains):
+            throw .scheduleInvalid(problem: "a cutoff that is no time; it takes UTC seconds")
         case .list(let moments) where moments.isEmpty:
             throw .scheduleInvalid(problem: "an empty list of cutoffs; name at least one, or use another rule")
         default: self.init(unchecked: cadence)

@@ -67,10 +67,11 @@ extension Target: Codable {
         case threshold
         case cooldownDays = "cooldown_days"
         case leavesOutSickLeave = "leaves_out_sick_leave"
+        case exitsDatedBy = "dated_by"
     }
 
     /// Reads `{"name": …, "any_of": [PART, …]}`, with `all_of` or `weighted_sum` and `threshold` in its place, `cooldown_days` (180
-    /// unless said) and `leaves_out_sick_leave`. Unknown keys and senseless rules are refused.
+    /// unless said), `leaves_out_sick_leave` and `dated_by` (`notice` or `last_day`). Unknown keys and senseless rules are refused.
     public init(from decoder: any Decoder) throws {
         try decoder.refuseKeys(except: Set(Key.allCases.map(\.rawValue)), in: "a target")
         let values = try decoder.container(keyedBy: Key.self)
@@ -88,7 +89,8 @@ extension Target: Codable {
         }
         try self.init(
             name: name, rule: rule, cooldownDays: try values.decodeIfPresent(Int.self, forKey: .cooldownDays) ?? 180,
-            leavesOutSickLeave: try values.decodeIfPresent(Bool.self, forKey: .leavesOutSickLeave))
+            leavesOutSickLeave: try values.decodeIfPresent(Bool.self, forKey: .leavesOutSickLeave),
+            exitsDatedBy: try values.decodeIfPresent(ExitDating.self, forKey: .exitsDatedBy) ?? .notice)
     }
 
     /// Writes what `init(from:)` reads, with every default spelt out.
@@ -104,5 +106,6 @@ extension Target: Codable {
         }
         try values.encode(cooldownDays, forKey: .cooldownDays)
         try values.encode(leavesOutSickLeave, forKey: .leavesOutSickLeave)
+        try values.encode(exitsDatedBy, forKey: .exitsDatedBy)
     }
 }

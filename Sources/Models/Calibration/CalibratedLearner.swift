@@ -2,7 +2,7 @@ public import Statistics
 
 /// A learner around a learner: calibrates the base's log-odds by what the inner folds' models forecast for rows they did not see.
 ///
-/// Candidates are no calibration, Platt scaling and isotonic regression, judged by cross-fitted log loss; one that gains more than a
+/// Candidates are no calibration, Platt scaling, isotonic regression and beta calibration, judged by cross-fitted log loss; one that gains more than a
 /// standard error is fitted on all out-of-fold forecasts and put on top of the base that was fitted on all rows.
 public struct CalibratedLearner<Base: Learner>: Learner
 where Base.Input == Dataset, Base.Target == BinaryTarget, Base.Model: StorableModel {

@@ -8,6 +8,8 @@ enum Calibration: Sendable, Codable, Equatable {
     case platt(PlattScaling)
     /// A curve that never falls.
     case isotonic(IsotonicRegression)
+    /// A curve with a slope of its own among small and among large probabilities.
+    case beta(BetaCalibration)
 
     /// Returns the calibrated log-odds.
     func logit(_ logit: Double) -> Double {
@@ -15,13 +17,17 @@ enum Calibration: Sendable, Codable, Equatable {
         case .none: logit
         case .platt(let line): line.logit(logit)
         case .isotonic(let curve): Models.logit(ofProbability: curve.probability(logit))
+        case .beta(let curve): curve.logit(logit)
         }
     }
 
     /// Whether it keeps the order of forecasts (a falling line would turn it round).
     var keepsOrder: Bool {
-        if case .platt(let line) = self { return line.slope > 0 && line.slope.isFinite && line.intercept.isFinite }
-        return true
+        switch self {
+        case .platt(let line): line.slope > 0 && line.slope.isFinite && line.intercept.isFinite
+        case .beta(let curve): curve.isRising
+        case .none, .isotonic: true
+        }
     }
 }
 
@@ -35,6 +41,8 @@ public struct CalibrationRecord: Sendable, Codable, Equatable {
         case platt
         /// A curve that never falls.
         case isotonic
+        /// A curve with a slope of its own among small and among large probabilities.
+        case beta
     }
 
     /// What was chosen.
@@ -47,6 +55,18 @@ public struct CalibrationRecord: Sendable, Codable, Equatable {
     public let slope: Double?
     /// The intercept of the chosen line; `nil` for other kinds.
     public let intercept: Double?
+    /// The parameters of the chosen beta calibration; `nil` for other kinds.
+    public let beta: Beta?
+
+    /// The parameters of beta calibration: `logit' = a ln p − b ln(1 − p) + c`.
+    public struct Beta: Sendable, Codable, Equatable {
+        /// The slope among small probabilities, at least 0.
+        public let a: Double
+        /// The slope among large probabilities, at least 0.
+        public let b: Double
+        /// The probability that is mapped to one half; 0 or 1 where none is.
+        public let m: Double
+    }
 
     /// The figures of one kind.
     public struct Candidate: Sendable, Codable, Equatable {

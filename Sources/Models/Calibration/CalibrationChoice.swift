@@ -1,6 +1,6 @@
 import Statistics
 
-/// Chooses among no calibration, Platt scaling and isotonic regression by cross-fitted log loss.
+/// Chooses among no calibration, Platt scaling, isotonic regression and beta calibration by cross-fitted log loss.
 struct CalibrationChoice {
     let parts: [OutOfFold]
     let target: BinaryTarget
@@ -10,7 +10,8 @@ struct CalibrationChoice {
     /// The chosen calibration, fitted on all out-of-fold forecasts, and how it was chosen.
     ///
     /// A calibration is put on top only where it gains more than one standard error over leaving the forecasts as they are; of those the
-    /// one with the smaller log loss. With fewer than two folds nothing can be judged, and nothing is changed.
+    /// one with the smallest log loss, beta calibration only where it also gains more than one standard error over its special case, the
+    /// straight line. With fewer than two folds nothing can be judged, and nothing is changed.
     func run() -> (calibration: Calibration, record: CalibrationRecord) {
         let kinds = CalibrationRecord.Kind.allCases
         let losses = kinds.map(crossFittedLosses)
@@ -18,15 +19,27 @@ struct CalibrationChoice {
         var best = (kind: CalibrationRecord.Kind.none, calibration: Calibration.none, loss: candidates[0].logLoss ?? .infinity)
         for candidate in candidates {
             guard let loss = candidate.logLoss, let gain = candidate.gain, let error = candidate.standardError, gain > error,
-                loss < best.loss, let calibration = fitted(candidate.kind, parts), calibration.keepsOrder
+                loss < best.loss, candidate.kind != .beta || bendPays(losses), let calibration = fitted(candidate.kind, parts),
+                calibration.keepsOrder
             else { continue }
             best = (candidate.kind, calibration, loss)
         }
         var line: PlattScaling?
         if case .platt(let chosen) = best.calibration { line = chosen }
+        var beta: CalibrationRecord.Beta?
+        if case .beta(let chosen) = best.calibration { beta = .init(a: chosen.a, b: chosen.b, m: chosen.middle) }
         let record = CalibrationRecord(
-            chosen: best.kind, logLoss: candidates, rows: rows.count, slope: line?.slope, intercept: line?.intercept)
+            chosen: best.kind, logLoss: candidates, rows: rows.count, slope: line?.slope, intercept: line?.intercept, beta: beta)
         return (best.calibration, record)
+    }
+
+    /// Whether beta calibration gains more than one standard error over the straight line, or no line could be fitted.
+    private func bendPays(_ losses: [[Double]?]) -> Bool {
+        let kinds = CalibrationRecord.Kind.allCases
+        guard let line = kinds.firstIndex(of: .platt).flatMap({ losses[$0] }) else { return true }
+        let over = candidate(.beta, losses: kinds.firstIndex(of: .beta).flatMap { losses[$0] }, plain: line)
+        guard let gain = over.gain, let error = over.standardError else { return false }
+        return gain > error
     }
 
     private var rows: [Int] { parts.flatMap(\.rows) }
@@ -40,6 +53,7 @@ struct CalibrationChoice {
         case .none: return Calibration.none
         case .platt: return .platt(PlattScaling(logits: logits, outcomes: chosen.outcomes, weights: chosen.weights))
         case .isotonic: return .isotonic(IsotonicRegression(logits: logits, outcomes: chosen.outcomes, weights: chosen.weights))
+        case .beta: return .beta(BetaCalibration(logits: logits, outcomes: chosen.outcomes, weights: chosen.weights))
         }
     }
 

@@ -39,7 +39,8 @@ extension Learner where Input == Dataset, Target == BinaryTarget {
         var parts: [OutOfFold] = []
         for (index, fold) in try usableFolds(context.folds, target: target) {
             let inside = try fit(
-                input.selecting(fold.analysis), target.selecting(fold.analysis), context: context.restricted(to: index))
+                input.selecting(fold.analysis), target.selecting(fold.analysis),
+                context: context.restricted(to: index, rows: fold.analysis))
             parts.append(
                 OutOfFold(
                     fold: index, rows: fold.assessment, logits: try inside.logits(for: input.selecting(fold.assessment))))

@@ -24,17 +24,22 @@ public struct FitContext: Sendable {
 
     /// The context of a fit on the analysis rows of one fold: the other folds, cut down to those rows and renumbered.
     ///
-    /// A fold of which nothing is left on one side is omitted.
-    public func restricted(to index: Int) -> FitContext {
-        let rows = folds[index].analysis
+    /// A fold of which nothing is left on one side is omitted. Where that leaves none (folds that all judge in one window of time, after everything
+    /// that is fitted on), each other fold judges those of the rows that it does not fit on: the people, or the time, that it holds back.
+    ///
+    /// - Parameters:
+    ///   - index: The fold's place.
+    ///   - rows: The rows of its analysis that are fitted on, in their order; `nil` for all of them.
+    public func restricted(to index: Int, rows: [Int]? = nil) -> FitContext {
+        let rows = rows ?? folds[index].analysis
         let position = Dictionary(rows.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         let others = folds.enumerated().filter { $0.offset != index }.map { _, fold in
             Fold(
                 analysis: fold.analysis.compactMap { position[$0] }, assessment: fold.assessment.compactMap { position[$0] })
         }
-        return FitContext(
-            folds: others.filter { !$0.analysis.isEmpty && !$0.assessment.isEmpty }, seed: seed, threads: threads,
-            progress: progress)
+        var usable = others.filter { !$0.analysis.isEmpty && !$0.assessment.isEmpty }
+        if usable.isEmpty { usable = others.compactMap { $0.judgingTheRest(of: rows.count) } }
+        return FitContext(folds: usable, seed: seed, threads: threads, progress: progress)
     }
 
     func report(_ stage: String, done: Int, of total: Int) {
@@ -56,5 +61,14 @@ public struct FitProgress: Sendable, Equatable {
         self.stage = stage
         self.done = done
         self.total = total
+    }
+}
+
+extension Fold {
+    /// The fold that fits on the same rows and judges all others of so many; `nil` where either side is empty.
+    fileprivate func judgingTheRest(of count: Int) -> Fold? {
+        let fitted = Set(analysis)
+        let rest = (0..<count).filter { !fitted.contains($0) }
+        return fitted.isEmpty || rest.isEmpty ? nil : Fold(analysis: analysis, assessment: rest)
     }
 }

@@ -4,10 +4,14 @@ public enum FitError: Error, Equatable, Sendable {
     case oneClass(rows: Int, events: Int)
     /// There are too few rows with the event, or too few without it, to fit anything.
     case tooFewEvents(events: Int, nonEvents: Int, needed: Int)
+    /// Rows to make others up from are too few: a person's rows have so few of other persons to be near to.
+    case tooFewNeighbours(rows: Int, found: Int, needed: Int)
     /// There is no row, or none with a weight above 0.
     case noRows
     /// No column is left that differs between rows.
     case noUsableColumns(given: Int)
+    /// No column is chosen often enough.
+    case noStableColumns(given: Int, threshold: Double)
     /// A combination of columns separates the outcomes, so that an estimate without a penalty does not exist.
     case separated(columns: [String])
     /// A setting has to be chosen and no inner fold can be used for it.
@@ -40,9 +44,15 @@ extension FitError: CustomStringConvertible {
         case .tooFewEvents(let events, let nonEvents, let needed):
             "\(events) rows with the event and \(nonEvents) without: at least \(needed) of each are needed; "
                 + "lengthen the extract or the horizon"
+        case .tooFewNeighbours(let rows, let found, let needed):
+            "of the \(rows) rows of the rarer kind, \(found) can be neighbours of one of them (rows of the same person cannot): \(needed) are needed; "
+                + "ask for fewer neighbours, or weigh the classes instead of making rows up"
         case .noRows: "there are no rows to fit on: check the snapshots and the weights"
         case .noUsableColumns(let given):
             "none of the \(given) columns has two different values in the rows to fit on: check that the sources have data there"
+        case .noStableColumns(let given, let threshold):
+            "none of the \(given) columns is chosen in a share of \(threshold) of the halves: give more people, allow a half more columns, "
+                + "or fit without stability selection"
         case .separated(let columns):
             "\(columns.count) columns together separate rows with the event from rows without (\(columns.prefix(5).joined(separator: ", "))"
                 + "\(columns.count > 5 ? ", …" : "")): without a penalty every larger coefficient fits better and there is no estimate; "

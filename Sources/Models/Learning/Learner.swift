@@ -29,6 +29,18 @@ public protocol Learner<Input, Target>: Sendable {
     /// inner folds. Learners that tune over the same folds override it and return the forecasts of the chosen setting's
     /// fold models: those never saw their assessment rows, but the setting itself was chosen with all folds in view.
     func crossFit(_ input: Input, _ target: Target, context: FitContext) throws(FitError) -> CrossFit<Model>
+
+    /// Returns the forecasts of `crossFit` without its model.
+    ///
+    /// The default throws the model away; learners that can do without fitting it override this.
+    func outOfFold(_ input: Input, _ target: Target, context: FitContext) throws(FitError) -> [OutOfFold]
+}
+
+extension Learner {
+    /// Returns the forecasts of `crossFit` and throws its model away.
+    public func outOfFold(_ input: Input, _ target: Target, context: FitContext) throws(FitError) -> [OutOfFold] {
+        try crossFit(input, target, context: context).outOfFold
+    }
 }
 
 /// A fitted model: it estimates the probability of the event and cannot be fitted again.

@@ -18,7 +18,9 @@ extension Preprocessing {
         var shared: [(sources: [Int], mean: Double)] = []
         for (source, column) in input.columns.enumerated() {
             let known = sample.known(column: source)
-            if let value = Value(
+            if column.kind == .category {
+                dropped.append(DroppedColumn(name: column.name, reason: .category))
+            } else if let value = Value(
                 source: source, imputation: column.imputation, known: known, sample: sample, heavyTails: heavyTails)
             {
                 kept.append(value)
@@ -69,44 +71,5 @@ extension Preprocessing.Value {
         }
         guard deviation.isNormal, (1 / deviation).isFinite else { return nil }
         self.init(source: source, imputed: imputed, compression: compression, mean: mean, deviation: deviation)
-    }
-}
-
-/// Some rows of a matrix with their weights.
-private struct WeighedRows {
-    let matrix: Matrix
-    let rows: [Int]
-    let weights: [Double]?
-
-    var totalWeight: Double {
-        guard let weights else { return Double(rows.count) }
-        return rows.reduce(0) { $0 + weights[$1] }
-    }
-
-    /// The known values of one column.
-    func known(column: Int) -> WeighedValues {
-        let stride = matrix.columns
-        return matrix.values.withUnsafeBufferPointer { all in
-            var values: [Double] = []
-            var kept: [Double]? = weights == nil ? nil : []
-            values.reserveCapacity(rows.count)
-            for row in rows {
-                let value = all[row * stride + column]
-                guard !value.isNaN else { continue }
-                values.append(value)
-                if let weights { kept?.append(weights[row]) }
-            }
-            return WeighedValues(values: values, weights: kept)
-        }
-    }
-
-    /// One bit a row, set where the value is missing.
-    func missingPattern(column: Int) -> [UInt64] {
-        var bits = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
-        let stride = matrix.columns
-        matrix.values.withUnsafeBufferPointer { all in
-            for (place, row) in rows.enumerated() where all[row * stride + column].isNaN { bits[place / 64] |= 1 << (place % 64) }
-        }
-        return bits
     }
 }

@@ -27,6 +27,12 @@ public struct ModelRecord: Sendable, Codable, Equatable {
     public var coefficients: [Coefficient] = []
     /// The calibration that was chosen, with its out-of-fold figures.
     public var calibration: CalibrationRecord?
+    /// What was learned about the columns before the model was fitted; `nil` where nothing was.
+    public var preparation: [Preparation.Line]?
+    /// How probabilities were brought back to the share of events, where a fit weighs, focuses or resamples.
+    public var recalibration: RecalibrationRecord?
+    /// What was drawn or made before the fit.
+    public var resampling: ResamplingRecord?
     /// Things that a reader has to know, such as a solver that did not converge.
     public var remarks: [String] = []
     /// The records of the models inside.
@@ -92,6 +98,8 @@ public struct DroppedColumn: Sendable, Codable, Equatable {
         case allMissing
         /// All known values are the same; whether the value is known still counts.
         case constantWhereKnown
+        /// Its values have no order, and nobody made flags of its levels; whether the value is known still counts.
+        case category
         /// It is a linear combination of columns before it, and the fit has no penalty that would share the effect.
         case repeated
     }

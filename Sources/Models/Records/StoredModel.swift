@@ -23,6 +23,16 @@ public indirect enum StoredModel: Sendable, Codable {
     case recency(RecencyModel)
     /// One model for each value of a column.
     case stratified(StratifiedModel)
+    /// A weighted sum of other models' log-odds.
+    case stacked(StackedModel)
+    /// A model for another prevalence than that of the rows it was fitted on.
+    case prevalenceShifted(PrevalenceShiftedModel)
+    /// A model of columns that are made of the ones it is given.
+    case prepared(PreparedModel)
+    /// A model with a line on top of its log-odds.
+    case recalibrated(RecalibratedModel)
+    /// A model that a search has chosen.
+    case searched(SearchedModel)
     /// A linear model with effects of units.
     case hierarchical(HierarchicalModel)
     /// A larger group's linear model, adapted to a smaller one.
@@ -38,6 +48,11 @@ public indirect enum StoredModel: Sendable, Codable {
         case .prevalence(let model): model
         case .recency(let model): model
         case .stratified(let model): model
+        case .stacked(let model): model
+        case .prevalenceShifted(let model): model
+        case .prepared(let model): model
+        case .recalibrated(let model): model
+        case .searched(let model): model
         case .hierarchical(let model): model
         case .transfer(let model): model
         }
@@ -93,6 +108,11 @@ extension StoredModel {
         case .prevalence(let model): try model.validate()
         case .recency(let model): try model.validate()
         case .stratified(let model): try model.validate()
+        case .stacked(let model): try model.validate()
+        case .prevalenceShifted(let model): try model.validate()
+        case .prepared(let model): try model.validate()
+        case .recalibrated(let model): try model.validate()
+        case .searched(let model): try model.validate()
         case .hierarchical(let model): try model.validate()
         case .transfer(let model): try model.validate()
         }

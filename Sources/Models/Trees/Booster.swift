@@ -48,6 +48,20 @@ final class Booster {
         try TreeLibrary.call("XGBoosterUpdateOneIter") { XGBoosterUpdateOneIter(handle, Int32(round), rows.handle) }
     }
 
+    /// Adds one tree by gradients and curvatures of our own, one a row, weights included.
+    func grow(on rows: TreeRows, gradients: [Float], curvatures: [Float]) throws(FitError) {
+        precondition(gradients.count == rows.count && curvatures.count == rows.count, "one gradient and one curvature a row")
+        var (first, second) = (gradients, curvatures)
+        let count = UInt64(rows.count)
+        try TreeLibrary.call("XGBoosterBoostOneIter") {
+            first.withUnsafeMutableBufferPointer { first in
+                second.withUnsafeMutableBufferPointer { second in
+                    XGBoosterBoostOneIter(handle, rows.handle, first.baseAddress, second.baseAddress, count)
+                }
+            }
+        }
+    }
+
     /// Returns what the first `rounds` trees (`nil`: all) predict.
     ///
     /// - Returns: Shape `[n]` for margins, `[n, p + 1]` for contributions, of which the last column is the base.

@@ -54,10 +54,10 @@ struct TreeStructure: Decodable {
     /// Reads the booster's JSON.
     init(json: [UInt8]) throws { self = try JSONDecoder().decode(TreeStructure.self, from: Data(json)) }
 
-    /// Whether it is what a fit of two classes on so many columns writes.
-    func isSound(columns: Int) -> Bool {
+    /// Whether it is what a fit of two classes on so many columns writes by the given objective.
+    func isSound(columns: Int, objective: String = TreeScale.marginObjective) -> Bool {
         let model = learner.gradient_booster.model
-        return learner.objective.name == "binary:logistic" && learner.learner_model_param.num_class == "0"
+        return learner.objective.name == objective && learner.learner_model_param.num_class == "0"
             && learner.learner_model_param.num_feature == "\(columns)" && model.tree_info.count == model.trees.count
             && model.tree_info.allSatisfy { $0 == 0 } && model.trees.allSatisfy { $0.isSound(columns: columns) }
     }

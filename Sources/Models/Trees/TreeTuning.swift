@@ -91,7 +91,7 @@ struct TreeTuning {
             let rows = folds[place].fold.assessment
             return OutOfFold(
                 fold: folds[place].index, rows: rows,
-                logits: try trainer.logits(winner.curves[place].booster, rounds: rounds, rows: rows))
+                logits: try trainer.margins(winner.curves[place].booster, rounds: rounds, rows: rows))
         }
     }
 }

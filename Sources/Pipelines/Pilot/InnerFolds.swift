@@ -6,6 +6,8 @@ struct InnerFolds {
     let folds: [Fold]
     /// How they were made, or why there are none, in a sentence.
     let meaning: String
+    /// What each of them trains, judges and leaves out.
+    let tables: [SplitTable]
 
     private static let parts = 3
 
@@ -23,17 +25,19 @@ struct InnerFolds {
             keys, outcomes: outcomes)
         if let ordered, Self.holdEnough(ordered.folds, keys: keys, outcomes: outcomes) {
             folds = ordered.folds
+            tables = ordered.tables
             meaning =
                 "Tuning and calibration used \(folds.count) inner folds: people apart, and every fold judged later than it was fitted."
             return
         }
         do {
-            folds = try GroupedTemporalFolds(parts: Self.parts, seed: seed).split(keys, outcomes: outcomes).folds
+            let split = try GroupedTemporalFolds(parts: Self.parts, seed: seed).split(keys, outcomes: outcomes)
+            (folds, tables) = (split.folds, split.tables)
             meaning =
                 "Tuning and calibration used \(folds.count) inner folds with people apart. Folds in order of time as well, with the embargo between, "
                 + "would have left fewer than \(Self.fewestPeople) people with the event, or less than a third of them, to fit on."
         } catch {
-            folds = []
+            (folds, tables) = ([], [])
             meaning = "no inner folds could be made for tuning: \(error)"
         }
     }
@@ -45,17 +49,18 @@ struct InnerFolds {
     init(blocks: [Int32], _ keys: RowKeys, outcomes: [Bool], blockName: String, seed: UInt64) {
         if Set(blocks).count >= Self.fewestBlocks, let split = try? LeaveOneBlockOut(blocks: blocks).split(keys, outcomes: outcomes)
         {
-            folds = split.folds
+            (folds, tables) = (split.folds, split.tables)
             meaning =
                 "Tuning and calibration left out one \(blockName) after the other (\(folds.count) folds), and with it everybody who is in it."
             return
         }
         do {
-            folds = try GroupedTemporalFolds(parts: Self.parts, seed: seed).split(keys, outcomes: outcomes).folds
+            let split = try GroupedTemporalFolds(parts: Self.parts, seed: seed).split(keys, outcomes: outcomes)
+            (folds, tables) = (split.folds, split.tables)
             meaning =
                 "Tuning and calibration used \(folds.count) inner folds with humans apart; there are fewer than \(Self.fewestBlocks) of \(blockName) to leave one out."
         } catch {
-            folds = []
+            (folds, tables) = ([], [])
             meaning = "no inner folds could be made for tuning: \(error)"
         }
     }

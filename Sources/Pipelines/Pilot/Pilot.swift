@@ -60,7 +60,12 @@ public struct Pilot {
     private func run(into output: OutputFolder, _ trail: RunTrail) throws -> Outcome {
         let source = try PilotData(configuration, output: output, now: now, clock: clock) { try trail.began($0) }
         let configuration = try configuration.heedingAgreements(of: source.workspace)
-        try heed(source.coverageCheck, in: source.workspace)
+        if case .workspace = configuration.source {
+            try source.coverageCheck.heed(
+                accepting: configuration.acceptedCoverage, in: source.workspace, now: now, observer: observer)
+        } else {
+            for sentence in source.coverageCheck.sentences { observer.noted(sentence) }
+        }
         let plan = try source.plan(configuration, clock: clock)
         observer.noted("What the data can support: \(plan.feasibility.summary)")
         for line in plan.feasibility.lines { observer.noted("\(line.question) \(line.answer)") }
@@ -69,8 +74,11 @@ public struct Pilot {
             outcomes.append(
                 try split.tasks.map { task in
                     try clock.stage("\(split.name) \(task.name)") { observer in
-                        let outcome = try TaskRun(rows: plan.rows, task: task, configuration: configuration, observer: observer)
-                            .run()
+                        let outcome = try TaskRun(
+                            rows: plan.rows, task: task, configuration: configuration,
+                            ablated: configuration.ablates && split.name == plan.splits.first?.name ? plan.featureSet : nil,
+                            observer: observer
+                        ).run()
                         return (outcome, outcome.headline)
                     }
                 })
@@ -83,18 +91,6 @@ public struct Pilot {
         return Outcome(
             results: results, report: output.url.appending(path: "report.html"),
             timings: clock.timings(threads: configuration.threads))
-    }
-
-    /// Stops a pilot on a workspace whose facts do not cover those who left, unless a reason was given, which is recorded.
-    private func heed(_ check: CoverageCheck, in workspace: WorkspaceStore) throws {
-        for sentence in check.sentences { observer.noted(sentence) }
-        guard !check.isFit, case .workspace = configuration.source else { return }
-        guard let reason = configuration.acceptedCoverage else {
-            throw PipelineError.coverageFailed(reason: check.survivorship.reason)
-        }
-        let writer = try workspace.writer()
-        try writer.record(.checkOverruled, detail: ["check": "survivorship", "reason": reason], time: now)
-        for line in writer.auditNotice?.lines ?? [] { observer.recorded(line) }
     }
 
     private func checkSettings() throws(PipelineError) {

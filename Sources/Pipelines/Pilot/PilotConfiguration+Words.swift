@@ -1,6 +1,7 @@
 import Features
 import Governance
 import Reports
+import Validation
 import Workspace
 
 extension PilotConfiguration {
@@ -57,6 +58,8 @@ extension PilotConfiguration {
             settings.append(.init(name: "feature_files", value: "\(features.files.count)"))
             settings.append(.init(name: "group_by", value: features.groupBy.rawValue))
         }
+        if let gates { settings.append(.init(name: "gates", value: gates.sheet.sha256 ?? "")) }
+        if ablates { settings.append(.init(name: "ablation", value: "yes")) }
         if let acceptedCoverage { settings.append(.init(name: "accepted_coverage", value: acceptedCoverage)) }
         return settings
     }
@@ -95,7 +98,7 @@ extension PilotConfiguration {
         let usual = Self.usualFeatures
         let catalogue = features.catalogue == usual.catalogue ? "" : " --catalogue \(features.catalogue.rawValue)"
         let group = features.groupBy == usual.groupBy ? "" : " --group-by \(features.groupBy.rawValue)"
-        return catalogue + features.files.map { _ in " --features FILE" }.joined() + group
+        return catalogue + features.files.map { _ in " --features FILE" }.joined() + group + (ablates ? " --ablation" : "") + (gates == nil ? "" : " --gates FILE")
     }
     private var asOfWords: String { asOf.map { " --as-of \(UTCDay.text(of: $0))" } ?? "" }
 

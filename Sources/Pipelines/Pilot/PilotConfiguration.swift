@@ -31,6 +31,10 @@ public struct PilotConfiguration: Sendable, Equatable {
     public var agreementRecord: Int64?
     /// Whether the rows of features are kept in the workspace with the run; they hold figures of persons under their pseudonyms.
     public var keepsFeatures = false
+    /// Whether it is worked out what each part of the columns brings: two more fits a part for every task of the first split.
+    public var ablates = false
+    /// Gates that were fixed beforehand, by which the recommended model of every task is judged; `nil` has none.
+    public var gates: GateFile?
     /// Why a workspace whose coverage check failed is trained on all the same; `nil` refuses it.
     public var acceptedCoverage: String?
     /// Which features, and with whom persons are compared.

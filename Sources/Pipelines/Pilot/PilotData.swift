@@ -69,26 +69,12 @@ struct PilotData {
         self.truth = truth
         self.courses = courses
         let opened = workspace
-        (survey, history, outcomes, scoring) = try clock.stage("Open the facts") { _ in
-            let gate = try opened.gate()
-            // What is simulated or public describes nobody; real people stay pseudonyms.
-            let sealed = try opened.sealedFacts(configuration.describesRealPeople ? .pseudonyms : .identities)
-            let everything = try gate.openOutcomes(sealed, for: .training, through: .max)
-            let survey = try FactSurvey(everything, threads: configuration.threads)
-            guard survey.events > 0 else { throw PipelineError.nobodyWithEvents(persons: survey.persons) }
-            let end = try truth?.end ?? courses?.lastDay ?? Self.extractEnd(survey, asOf: configuration.asOf, now: now)
-            let history = try gate.open(sealed, for: .training, through: end)
-            let outcomes = try gate.openOutcomes(sealed, for: .training, through: end)
-            return (
-                (survey, history, outcomes, try gate.open(sealed, for: .scoring, through: end)),
-                "\(survey.events) events of \(survey.persons) people, as of \(UTCDay.text(of: end))"
-            )
-        }
-        let labelled = outcomes
-        coverageCheck = try clock.stage("Coverage") { _ in
-            let check = try CoverageCheck(labelled, asOf: labelled.end, threads: configuration.threads)
-            return (check, check.sentences[0])
-        }
+        // What is simulated or public describes nobody; real people stay pseudonyms.
+        let facts = try OpenedFacts(
+            opened, configuration.describesRealPeople ? .pseudonyms : .identities, threads: configuration.threads, clock: clock
+        ) { try truth?.end ?? courses?.lastDay ?? Self.extractEnd($0, asOf: configuration.asOf, now: now) }
+        (survey, history, outcomes, scoring) = (facts.survey, facts.history, facts.outcomes, facts.scoring)
+        coverageCheck = facts.coverage
         identity = configuration.describesRealPeople ? try opened.identityAudit() : nil
         let imports = try opened.imports()
         quality = ImportQuality(imports: imports, summaries: summaries)

@@ -10,15 +10,11 @@ struct NamedModel: Sendable {
     let innerLogLoss: Double?
 }
 
-/// The models of one task: two baselines, the elastic net, boosted trees, and the average of the two.
+/// The models of one task: two baselines, then the candidates.
 struct TaskModels: Sendable {
     let models: [NamedModel]
     /// The place of the model that the pilot recommends: the lowest cross-fitted log loss after calibration.
     let recommended: Int
-
-    /// How the recommended model is chosen, in a sentence.
-    static let selectionRule =
-        "the lowest log loss of calibrated forecasts over the inner folds of the training rows; the test rows have no say"
 
     /// Fits all models on the training rows.
     ///
@@ -32,22 +28,20 @@ struct TaskModels: Sendable {
     ) throws(FitError) {
         let prevalence = try PrevalenceLearner().fit(rows, target, context: context)
         let recent = try Self.recent(RecencyLearner(column: recency), within: stratum, rows, target, context)
-        let linear = try ElasticNetLearner().crossFit(rows, target, context: context)
-        let trees = try BoostedTreesLearner().crossFit(rows, target, context: context)
-        let average = AveragedModel.joining(name: "average of elastic net and boosted trees", linear, trees)
-        let candidates = [
-            Self.candidate(
-                "elastic_net", "Elastic-net logistic regression", linear.calibrated(target, clusters: rows.keys.cluster)),
-            Self.candidate("boosted_trees", "Gradient-boosted trees", trees.calibrated(target, clusters: rows.keys.cluster)),
-            Self.candidate("average", "Average of both", average.calibrated(target, clusters: rows.keys.cluster)),
+        let made = try CandidateModels(fitting: rows, target, context: context)
+        let baselines = [
+            NamedModel(name: "prevalence", title: "Prevalence alone", model: prevalence.stored, innerLogLoss: nil),
+            NamedModel(name: "recency", title: "Days since last activity alone", model: recent, innerLogLoss: nil),
         ]
         models =
-            [
-                NamedModel(name: "prevalence", title: "Prevalence alone", model: prevalence.stored, innerLogLoss: nil),
-                NamedModel(name: "recency", title: "Days since last activity alone", model: recent, innerLogLoss: nil),
-            ] + candidates
-        let losses = models.map { $0.innerLogLoss ?? .infinity }
-        recommended = losses.indices.dropFirst(2).min { losses[$0] < losses[$1] } ?? 2
+            baselines
+            + made.candidates.map {
+                // Files of forecasts have always had underscores.
+                NamedModel(
+                    name: $0.name.replacing("-", with: "_"), title: $0.title, model: $0.fitted.model,
+                    innerLogLoss: $0.fitted.innerLogLoss)
+            }
+        recommended = baselines.count + made.best
     }
 
     private static func recent(
@@ -55,10 +49,5 @@ struct TaskModels: Sendable {
     ) throws(FitError) -> StoredModel {
         guard let stratum else { return try learner.fit(rows, target, context: context).stored }
         return try StratifiedLearner(learner, within: stratum).fit(rows, target, context: context).stored
-    }
-
-    private static func candidate(_ name: String, _ title: String, _ model: CalibratedModel) -> NamedModel {
-        let chosen = model.record.calibration.flatMap { choice in choice.logLoss.first { $0.kind == choice.chosen }?.logLoss }
-        return NamedModel(name: name, title: title, model: model.stored, innerLogLoss: chosen)
     }
 }

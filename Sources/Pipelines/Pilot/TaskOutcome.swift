@@ -1,3 +1,4 @@
+import Features
 import Models
 import Reports
 import Statistics
@@ -18,6 +19,8 @@ struct TaskRun {
     let rows: PilotRows
     let task: PilotTask
     let configuration: PilotConfiguration
+    /// The features, where it is to be worked out what parts of them bring; `nil` leaves that out.
+    let ablated: FeatureSet?
     let observer: any StageObserver
     /// The column of the recency baseline.
     static let recencyColumn = "days_since_last"
@@ -49,13 +52,16 @@ struct TaskRun {
         for model in models.models {
             forecasts.append(ModelForecast(name: model.name, probabilities: try model.model.probabilities(for: assessment)))
         }
-        let evaluation = try evaluate(forecasts, assessment: assessment)
+        let evaluation = try evaluate(forecasts)
         let explained = try TaskExplanation(
             task: task, rows: rows, analysis: analysis, assessment: assessment, models: models, forecasts: forecasts,
             configuration: configuration)
         let results = TaskReport(
             task: task, rows: rows, target: target, models: models, forecasts: forecasts, evaluation: evaluation,
-            explanation: explained
+            explanation: explained,
+            ablation: try ablated.map { set in
+                try TaskAblation(rows: rows, task: task, featureSet: set, configuration: configuration).lines()
+            } ?? [], gates: try gates(forecasts, recommended: models.recommended)
         ).results
         let recommended = ModelForecast(
             name: "recommended", probabilities: forecasts[models.recommended].probabilities)
@@ -89,17 +95,30 @@ struct TaskRun {
             eventOfMany: task.eventOfMany, otherwise: task.otherwise,
             status: .notEnoughEvidence, reason: reason, feasibility: task.feasibility, trainingRows: target.count,
             trainingEvents: target.events,
-            selectionRule: TaskModels.selectionRule, notes: task.notes)
+            selectionRule: CandidateModels.selectionRule, notes: task.notes)
         return TaskOutcome(task: task, results: results, forecasts: [], models: nil)
     }
 
-    private func evaluate(_ forecasts: [ModelForecast], assessment: Dataset) throws -> Evaluation {
-        let judged = try AssessmentRows(
-            outcomes: task.test.map { task.outcomes[$0] }, clusters: assessment.keys.cluster,
+    /// The recommended model by the gates, beside recency.
+    private func gates(_ forecasts: [ModelForecast], recommended: Int) throws -> GateReport? {
+        guard let file = configuration.gates else { return nil }
+        return try GateReport(
+            file.sheet, of: forecasts[recommended].probabilities,
+            baseline: forecasts.first { $0.name == "recency" }?.probabilities, on: try judgedRows(),
+            bootstrap: try ClusterBootstrap(draws: max(20, configuration.draws), seed: configuration.seed),
+            threads: configuration.threads)
+    }
+
+    private func judgedRows() throws -> AssessmentRows {
+        try AssessmentRows(
+            outcomes: task.test.map { task.outcomes[$0] }, clusters: task.test.map { rows.dataset.keys.cluster[$0] },
             strata: task.test.map { rows.moment.values[$0] }, reference: task.reference)
+    }
+
+    private func evaluate(_ forecasts: [ModelForecast]) throws -> Evaluation {
         let settings = EvaluationSettings(draws: configuration.draws, seed: configuration.seed, curvePoints: 120)
         return try Evaluation(
-            forecasts, on: judged, comparedWith: "recency",
+            forecasts, on: try judgedRows(), comparedWith: "recency",
             subsets: judgedSubsets.map { RowSubset(name: $0.label, rows: $0.rows) },
             settings: settings, threads: configuration.threads)
     }

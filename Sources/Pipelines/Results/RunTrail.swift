@@ -48,7 +48,7 @@ final class RunTrail {
     }
 
     /// The name of the error, without what it says of the data.
-    private static func kind(of error: any Error) -> String {
+    static func kind(of error: any Error) -> String {
         let name = "\(type(of: error))"
         return Mirror(reflecting: error).children.first?.label.map { "\(name).\($0)" } ?? name
     }

@@ -12,13 +12,17 @@ struct TaskReport {
     let forecasts: [ModelForecast]
     let evaluation: Evaluation
     let explanation: TaskExplanation
+    let ablation: [AblationLine]
+    /// What the recommended model comes to by gates; `nil` without gates.
+    let gates: GateReport?
 
     var results: TaskResults {
         TaskResults(
             target: task.target, horizonDays: task.horizonDays, title: task.title, event: task.event,
             eventOfMany: task.eventOfMany, otherwise: task.otherwise,
             status: .evaluated, feasibility: task.feasibility, trainingRows: target.count, trainingEvents: target.events,
-            selectionRule: TaskModels.selectionRule, models: models.models.indices.map(model), dropped: dropped,
+            selectionRule: CandidateModels.selectionRule, models: models.models.indices.map(model), gates: gates.map(Reports.GateResults.init), ablation: ablation,
+            dropped: dropped,
             examples: explanation.examples, notes: task.notes + [task.innerFoldsMeaning] + unjudged)
     }
 
@@ -50,6 +54,7 @@ struct TaskReport {
         case "elastic_net": .elasticNet
         case "boosted_trees": .boostedTrees
         case "average": .average
+        case "stack": .stack
         default: .baseline
         }
     }
@@ -64,6 +69,7 @@ struct TaskReport {
         switch record.calibration?.chosen {
         case .platt: .platt
         case .isotonic: .isotonic
+        case .beta: .beta
         case .some(.none), nil: .none
         }
     }
@@ -92,6 +98,7 @@ struct TaskReport {
         case .constant: "the same value in all training rows"
         case .allMissing: "missing in all training rows"
         case .constantWhereKnown: "the same value wherever it is known; whether it is known still counts"
+        case .category: "a category, whose levels have no order; whether it is known still counts"
         case .repeated: "it says what columns before it say together"
         }
     }

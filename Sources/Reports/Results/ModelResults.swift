@@ -8,6 +8,8 @@ public enum ModelKind: String, Codable, Sendable, CaseIterable {
     case boostedTrees
     /// An average of other models' forecasts.
     case average
+    /// Other models' forecasts, weighed by what the inner folds say.
+    case stack
 }
 
 /// How raw forecasts were turned into probabilities.
@@ -18,6 +20,8 @@ public enum CalibrationMethod: String, Codable, Sendable, CaseIterable {
     case platt
     /// By a monotone step function.
     case isotonic
+    /// By a curve with a slope of its own among small and among large probabilities.
+    case beta
 }
 
 /// One model, judged.

@@ -34,6 +34,10 @@ public struct TaskResults: Codable, Sendable, Equatable {
     public let selectionRule: String
     /// Baselines first, then models in a fixed order.
     public let models: [ModelResults]
+    /// What the recommended model comes to by gates fixed beforehand; null without gates.
+    @OrNull public private(set) var gates: GateResults?
+    /// What each part of the columns brings; empty where that was not asked for.
+    public let ablation: [AblationLine]
     /// Columns left out before fitting.
     public let dropped: [DroppedColumn]
     /// A few people of the test part, by pseudonym.
@@ -45,7 +49,8 @@ public struct TaskResults: Codable, Sendable, Equatable {
     public init(
         target: String, horizonDays: Int? = nil, title: String, event: String, eventOfMany: String, otherwise: String,
         status: TaskStatus, reason: String? = nil, feasibility: FeasibilityLine? = nil, trainingRows: Int, trainingEvents: Int,
-        selectionRule: String, models: [ModelResults] = [], dropped: [DroppedColumn] = [], examples: [ExamplePerson] = [],
+        selectionRule: String, models: [ModelResults] = [], gates: GateResults? = nil, ablation: [AblationLine] = [], dropped: [DroppedColumn] = [],
+        examples: [ExamplePerson] = [],
         notes: [String] = []
     ) {
         self.target = target
@@ -61,6 +66,8 @@ public struct TaskResults: Codable, Sendable, Equatable {
         self.trainingEvents = trainingEvents
         self.selectionRule = selectionRule
         self.models = models
+        self.gates = gates
+        self.ablation = ablation
         self.dropped = dropped
         self.examples = examples
         self.notes = notes

@@ -54,7 +54,7 @@ public struct GroupedTemporalFolds: Splitter, Equatable {
             return try Split(fates: fates, keys: keys, outcomes: outcomes)
         }
         var fates: [[RowFate]] = []
-        for window in try windows(origin, cutoffs: keys.cutoff) {
+        for window in try assessmentWindows(origin.windows, cutoffs: keys.cutoff) {
             let time = try TemporalSplit(cut: window.lowerBound, embargoSeconds: origin.embargoSeconds)
             for held in 0..<parts {
                 let judged = part.indices.map { row in
@@ -71,27 +71,6 @@ public struct GroupedTemporalFolds: Splitter, Equatable {
         case .assessment where !window.contains(cutoff): .leftOut(.outsideWindow)
         case .assessment: held ? .assessment : .leftOut(.otherPart)
         case .analysis, .leftOut: byTime
-        }
-    }
-
-    /// The assessment windows: stretches of distinct cutoffs with about equal row counts, without the first.
-    private func windows(_ origin: RollingOrigin, cutoffs: [Int64]) throws(ValidationError) -> [ClosedRange<Int64>] {
-        let distinct = Set(cutoffs).sorted()
-        let stretches = origin.windows + 1
-        if distinct.count < stretches { throw .tooFew(what: "distinct cutoffs", got: distinct.count, wanted: stretches) }
-        var rows: [Int64: Int] = [:]
-        for cutoff in cutoffs { rows[cutoff, default: 0] += 1 }
-        var (starts, seen) = ([0], 0)
-        for (place, cutoff) in distinct.enumerated() {
-            let wanted = Double(cutoffs.count) * Double(starts.count) / Double(stretches)
-            let mustStart = distinct.count - place == stretches - starts.count  // one cutoff left for each stretch still to come
-            let reached = Double(seen) >= wanted - 0.5 && place > starts[starts.count - 1]
-            if place > 0, starts.count < stretches, reached || mustStart { starts.append(place) }
-            seen += rows[cutoff] ?? 0
-        }
-        return (1..<stretches).map { stretch in
-            let end = stretch + 1 < stretches ? starts[stretch + 1] : distinct.count
-            return distinct[starts[stretch]]...distinct[end - 1]
         }
     }
 }

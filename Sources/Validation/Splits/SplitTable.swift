@@ -16,6 +16,8 @@ public enum LeftOutReason: String, Sendable, Codable, CaseIterable {
     case outsideWindow
     /// It lies in the assessment window of this fold, and its person is judged in another fold.
     case otherPart
+    /// Its cutoff lies longer before the assessment window than the fitting reaches back.
+    case beforeHistory
 
     /// The reason in plain words.
     public var explanation: String {
@@ -27,6 +29,7 @@ public enum LeftOutReason: String, Sendable, Codable, CaseIterable {
         case .unknownGroup: "the group is unknown"
         case .outsideWindow: "after the assessment window"
         case .otherPart: "in the assessment window, judged in another fold"
+        case .beforeHistory: "longer ago than the fitting reaches back"
         }
     }
 }

@@ -19,6 +19,11 @@ public struct TemporalGroupHoldout: Splitter, Equatable {
     ///
     /// - Throws: `ValidationError` as the two splits do, and `.emptySide` when no row is left on a side.
     public func split(_ keys: RowKeys, outcomes: [Bool]) throws(ValidationError) -> Split {
+        try Split(fates: [fates(keys, outcomes: outcomes)], keys: keys, outcomes: outcomes)
+    }
+
+    /// What becomes of each row.
+    func fates(_ keys: RowKeys, outcomes: [Bool]) throws(ValidationError) -> [RowFate] {
         let held = try groups.heldOut(keys, outcomes: outcomes)
         let fates: [RowFate] = keys.cutoff.indices.map { row in
             guard let group = keys.group[row] else { return .leftOut(.unknownGroup) }
@@ -30,6 +35,6 @@ public struct TemporalGroupHoldout: Splitter, Equatable {
             case (let early, false): return early
             }
         }
-        return try Split(fates: [leaveOutShared(fates, keys: keys)], keys: keys, outcomes: outcomes)
+        return leaveOutShared(fates, keys: keys)
     }
 }

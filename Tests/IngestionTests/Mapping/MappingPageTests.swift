@@ -39,6 +39,15 @@ import Testing
         #expect(report.files[0].notes == ["rows left out by the conditions of the mapping: 1"])
     }
 
+    @Test func theAnswersToABurnoutInventoryBecomeWhatThePageSays() throws {
+        let report = try check("Scores of a burnout inventory", mapping: "cbi.yaml", sources: ["cbi-2024.csv"])
+        #expect(
+            report.files[0].notes == [
+                "CBI.personal: 3 scored, 0 with fewer than 3 of 6 items and 0 with none have no score; too few answered all items for Cronbach's alpha (2)",
+                "CBI.work: 2 scored, 1 with fewer than 4 of 7 items and 0 with none have no score; too few answered all items for Cronbach's alpha (2)",
+            ])
+    }
+
     @Test func whatIsDueInCanvasBecomesWhatThePageSays() throws {
         let report = try check("What is due in Canvas", mapping: "canvas.yaml", sources: ["submissions.csv"])
         #expect(report.files[0].leftOut == 2)
@@ -61,14 +70,14 @@ import Testing
 
     @Test func everyMappingOfThePageIsOne() throws {
         let yaml = try MappingPage().examples.values.flatMap { $0.files.filter { $0.key.hasSuffix(".yaml") }.values }
-        #expect(yaml.count == 5)
+        #expect(yaml.count == 6)
         for text in yaml { #expect(try Mapping(yaml: try Mapping(yaml: text).yaml()) == Mapping(yaml: text)) }
     }
 
     @Test func thePageNamesEveryKeyUnitAndFormat() throws {
         let page = try MappingPage().text
         let keys = Mapping.keys + MappedSource.keys + MappedDialect.keys + LookupFile.keys + RowCondition.keys + FieldRule.keys
-        let names = keys + FactRule.keys + Conventions.keys + FieldUnit.allCases.map(\.rawValue)
+        let names = keys + FactRule.keys + Conventions.keys + InventoryRule.keys + FieldUnit.allCases.map(\.rawValue)
         for name in names + ["iso8601", "epoch_s", "epoch_ms", "epoch_us"] { #expect(page.contains("`\(name)`"), "\(name)") }
     }
 

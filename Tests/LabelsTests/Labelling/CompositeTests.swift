@@ -122,6 +122,47 @@ import Testing
         #expect(caseAndLeave.kappa == 0.5)
     }
 
+    @Test func agreementIsOfThoseWhoAnsweredTheSurvey() throws {
+        let persons = [
+            PaperPerson(outcomes: [burnoutCase(day(110)), survey(day(120), 70)]), PaperPerson(outcomes: [burnoutCase(day(110))]),
+            PaperPerson(outcomes: [survey(day(110), 20)]), PaperPerson(outcomes: [survey(day(110), 70)]), PaperPerson(),
+            // Answered after the window, and after a competing exit: not seen.
+            PaperPerson(outcomes: [survey(day(131), 20)]),
+            PaperPerson(outcomes: [exit(.dismissal, day(105)), survey(day(110), 20)]),
+        ]
+        let history = try PaperExtract(persons: persons, end: day(365)).history()
+        let snapshots = Snapshots(person: persons.indices.map { Int32($0) }, t0: persons.map { _ in day(100) })
+        let counts = try Labelling(targets: [.burnout], horizonsDays: [30]).labels(of: history, for: snapshots, threads: 1)[0]
+            .counts
+        #expect(counts.positives == 3 && counts.negatives == 4)
+        #expect(counts.parts.map(\.unascertained) == [nil, nil, 4])
+        let (caseAndLeave, caseAndSurvey) = (counts.agreements[0], counts.agreements[1])
+        #expect(caseAndLeave.count == 7 && caseAndLeave.unascertained == 0)
+        let found = caseAndSurvey
+        #expect([found.both, found.onlyFirst, found.onlySecond, found.neither, found.unascertained] == [1, 0, 1, 1, 4])
+        #expect(found.count == 3 && found.jaccard == 0.5)
+        // p_o = 2/3, p_e = 1/3·2/3 + 2/3·1/3 = 4/9, κ = (2/9) / (5/9).
+        #expect(abs((found.kappa ?? .nan) - 0.4) < 1e-12)
+        #expect(caseAndLeave.jaccard == 0)
+        #expect(
+            counts.compositeLines == [
+                "burnout_case: 2 of 3 positives, first in 2, alone in 1",
+                "sick_leave >= 14: 0 of 3 positives, first in 0, alone in 0",
+                "survey(CBI) >= 50: 2 of 3 positives, first in 1, alone in 1; not ascertained in 4 of 7, where it was not answered",
+                "no survey was answered in the window of 2 of 4 negatives",
+                "burnout_case and sick_leave >= 14: both 0, one alone 2 and 0, none 5; kappa 0.00, Jaccard 0.00, n = 7",
+                "burnout_case and survey(CBI) >= 50: both 1, one alone 0 and 1, none 1; kappa 0.40, Jaccard 0.50, n = 3 (4 not ascertained)",
+                "sick_leave >= 14 and survey(CBI) >= 50: both 0, one alone 0 and 2, none 1; kappa 0.00, Jaccard 0.00, n = 3 (4 not ascertained)",
+            ])
+        #expect(counts.agreements[2].jaccard == 0)
+    }
+
+    @Test func partsThatNeverHoldHaveNoAgreement() throws {
+        let counts = try label(PaperPerson(), .burnout).table.counts
+        #expect(counts.agreements.map(\.count) == [1, 0, 0] && counts.agreements.map(\.unascertained) == [0, 1, 1])
+        #expect(counts.agreements.map(\.kappa) == [nil, nil, nil] && counts.agreements.map(\.jaccard) == [nil, nil, nil])
+    }
+
     @Test func aSumShowsWhatEachPartAddsOnAverage() throws {
         let target = try Target(name: "sum", rule: sum)
         let counts = try label(PaperPerson(outcomes: [sickLeave(day(104), days: 15), survey(day(122), 75)]), target).table.counts

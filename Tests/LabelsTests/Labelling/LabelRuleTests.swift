@@ -4,6 +4,22 @@ import Testing
 
 /// The page's table, by hand: t0 = day 100, horizon 30 days, extract of day 365 unless said.
 @Suite struct LabelRuleTests {
+    @Test func exitsMayBeDatedByTheirLastDay() throws {
+        let byLastDay = try Target(
+            name: "leaving", rule: .anyOf([TargetPart(.resignation)]), cooldownDays: 0, exitsDatedBy: .lastDay)
+        // Notice on day 110, last day 170.
+        let person = PaperPerson(outcomes: [resignation(day(170), notice: day(110))])
+        #expect(try label(person, .attrition).state == .positive)
+        #expect(try label(person, byLastDay).state == .negative)
+        #expect(try label(person, byLastDay, horizon: 70).state == .positive)
+        #expect(try label(person, byLastDay, horizon: 70).record == SurvivalRecord(durationSeconds: 70 * 86_400, end: .event))
+        // What is announced by t0, and known by then, is not predicted; what nobody knew at t0 is.
+        #expect(try label(person, byLastDay, at: day(110), horizon: 70).state == .excluded(.recentOutcome))
+        let secret = PaperPerson(outcomes: [resignation(day(170), notice: day(110), known: day(140))])
+        #expect(try label(secret, byLastDay, at: day(120), horizon: 60).state == .positive)
+        #expect(try label(secret, .attrition, at: day(120), horizon: 60).state == .negative)
+    }
+
     let t0 = day(100)
 
     private func months(_ days: Int64, _ end: SurvivalRecord.End) -> SurvivalRecord {

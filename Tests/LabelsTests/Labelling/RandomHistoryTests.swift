@@ -6,7 +6,7 @@ import Testing
 
 /// Random histories, full of ties, late facts and restatements, against the page read line by line.
 @Suite struct RandomHistoryTests {
-    private static func targets() throws -> [Target] {
+    static func targets() throws -> [Target] {
         [
             .attrition, .burnout,
             try Target(name: "survey", rule: .anyOf([TargetPart(.survey, source: "CBI", threshold: 50)]), cooldownDays: 20),
@@ -24,6 +24,9 @@ import Testing
             try Target(
                 name: "mixed", rule: .anyOf([TargetPart(.dismissal), TargetPart(.productivityDrop, threshold: 0.15)]),
                 cooldownDays: 30),
+            try Target(
+                name: "last-day", rule: .anyOf([TargetPart(.resignation), TargetPart(.retirement)]), cooldownDays: 0,
+                exitsDatedBy: .lastDay),
         ]
     }
 
@@ -105,6 +108,7 @@ import Testing
         }
         var seen: [LabelState: Int] = [:]
         for table in try settings.labels(of: history, for: snapshots, asKnownAt: moment, threads: 2) {
+            let censored = table.survivalRecords(policy: .censor)
             for row in 0..<snapshots.count where snapshots.t0[row] <= moment {
                 let naive = NaiveLabels(person: persons[Int(snapshots.person[row])], extractEnd: end)
                 let wanted = naive.label(table.target, at: snapshots.t0[row], days: table.horizonDays, knownAt: moment)
@@ -113,6 +117,9 @@ import Testing
                 #expect(table.states[row] == wanted.state, place)
                 #expect(table.records[row] == wanted.record, place)
                 if wanted.state.isKnown { #expect(table.contamination[row] == wanted.mark, place) }
+                #expect(
+                    censored[row]
+                        == naive.censored(wanted.record, at: snapshots.t0[row], knownAt: moment))
                 seen[wanted.state, default: 0] += 1
             }
         }

@@ -23,7 +23,17 @@ struct NaiveLabels {
         return new.at == old.at || (new.kind.isExit && new.noticeAt != nil && new.noticeAt == old.noticeAt)
     }
 
-    func date(_ fact: Outcome) -> Int64 { fact.kind.isExit ? (fact.noticeAt ?? fact.at) : fact.at }
+    func date(_ fact: Outcome, _ dating: ExitDating = .notice) -> Int64 {
+        fact.kind.isExit && dating == .notice ? (fact.noticeAt ?? fact.at) : fact.at
+    }
+
+    /// The record, ended where support was given before it ends.
+    func censored(_ record: SurvivalRecord?, at t0: Int64, knownAt moment: Int64) -> SurvivalRecord? {
+        guard let record else { return nil }
+        let supports = person.interventions.filter { $0.at > t0 && $0.at <= moment && $0.knownAt <= moment }.map { $0.at - t0 }
+        guard let first = supports.min(), first < record.durationSeconds else { return record }
+        return SurvivalRecord(durationSeconds: first, end: .censored)
+    }
 
     func days(_ spell: Outcome, _ moment: Int64, _ all: [Outcome]) -> Double? {
         if let days = spell.value { return days }
@@ -33,7 +43,9 @@ struct NaiveLabels {
     }
 
     /// Times and sizes of the facts of one part that count after `start` and have come by `moment`.
-    func facts(_ part: TargetPart, after start: Int64, lead: Int64, knownAt moment: Int64) -> [(time: Int64, size: Double)] {
+    func facts(
+        _ part: TargetPart, dating: ExitDating = .notice, after start: Int64, lead: Int64, knownAt moment: Int64
+    ) -> [(time: Int64, size: Double)] {
         let all = outcomes(knownBy: moment)
         var found: [(time: Int64, size: Double)] = []
         for fact in all where fact.kind == part.kind {
@@ -46,7 +58,7 @@ struct NaiveLabels {
             case .survey: size = fact.value
             default: size = 1
             }
-            if let size { found.append((date(fact), size)) }
+            if let size { found.append((date(fact, dating), size)) }
         }
         if part.kind == .productivityDrop {
             for e in Set(person.kpi.map(\.at)) where falls(at: e, part.threshold ?? 0, knownAt: moment) { found.append((e, 1)) }
@@ -69,7 +81,7 @@ struct NaiveLabels {
     /// Whether the rule holds at `e`, over facts in `(start, e]`.
     func holds(_ target: Target, at e: Int64, after start: Int64, lead: Int64, knownAt moment: Int64) -> Bool {
         func sizes(_ part: TargetPart) -> [Double] {
-            facts(part, after: start, lead: lead, knownAt: moment).filter { $0.time <= e }.map(\.size)
+            facts(part, dating: target.exitsDatedBy, after: start, lead: lead, knownAt: moment).filter { $0.time <= e }.map(\.size)
         }
         func partHolds(_ part: TargetPart) -> Bool {
             sizes(part).contains { part.kind == .productivityDrop || part.threshold == nil || $0 >= (part.threshold ?? 0) }
@@ -91,7 +103,9 @@ struct NaiveLabels {
     }
 
     func event(_ target: Target, after start: Int64, lead: Int64, knownAt moment: Int64) -> Int64? {
-        let times = target.rule.parts.flatMap { facts($0, after: start, lead: lead, knownAt: moment).map(\.time) }
+        let times = target.rule.parts.flatMap { part in
+            facts(part, dating: target.exitsDatedBy, after: start, lead: lead, knownAt: moment).map(\.time)
+        }
         return times.sorted().first { holds(target, at: $0, after: start, lead: lead, knownAt: moment) }
     }
 
@@ -125,7 +139,7 @@ struct NaiveLabels {
         let event = event(target, after: t0, lead: 28 * 86_400, knownAt: moment)
         let exits = outcomes(knownBy: moment).filter { exit in
             guard exit.kind.isExit, exit.at > t0, exit.at <= moment else { return false }
-            return !(target.rule.parts.contains { $0.kind == exit.kind } && date(exit) > t0)
+            return !(target.rule.parts.contains { $0.kind == exit.kind } && date(exit, target.exitsDatedBy) > t0)
         }.sorted { ($0.at, $0.kind.rawValue) < ($1.at, $1.kind.rawValue) }
         let exit = exits.first
         let counted = event.flatMap { time in exit.map { time <= $0.at } ?? true ? time : nil }

@@ -104,7 +104,7 @@ struct CalibrationFixture: Decodable {
     @Test func honestForecastsAreLeftAlone() {
         let (calibration, record) = choice { $0 }
         #expect(calibration == .none && record.chosen == .none && record.rows == 4_000)
-        #expect(record.logLoss.map(\.kind) == [.none, .platt, .isotonic] && record.logLoss.allSatisfy { $0.logLoss != nil })
+        #expect(record.logLoss.map(\.kind) == [.none, .platt, .isotonic, .beta] && record.logLoss.allSatisfy { $0.logLoss != nil })
     }
 
     /// Two folds of two rows, all at one logit; the other fold's isotonic curve puts every row at logit 0. Plain losses:

@@ -16,7 +16,37 @@ import Testing
     }
 }
 
+@Suite struct OneWindowTests {
+    /// Rows 0…5 are early, 6…8 late; people are dealt into three parts by their number modulo 3. Every fold judges a part's late rows.
+    @Test func whereOneWindowLeavesNoFoldPeopleAreKeptApart() {
+        let folds = (0..<3).map { part in
+            Fold(analysis: (0..<6).filter { $0 % 3 != part }, assessment: [6 + part])
+        }
+        let inside = FitContext(folds: folds, seed: 1).restricted(to: 0)  // its rows are 1, 2, 4, 5
+        #expect(
+            inside.folds == [Fold(analysis: [1, 3], assessment: [0, 2]), Fold(analysis: [0, 2], assessment: [1, 3])])
+    }
+}
+
 @Suite struct CrossFitTests {
+    /// A learner that tunes gets the other folds as positions in the rows it is given: those of weight 0 are not among them.
+    @Test func rowsOfWeightZeroAreNotThereForTheFoldsInside() throws {
+        let data = SimulatedRows(rows: 480, coefficients: [1, -1])
+        let kept = (0..<480).filter { $0 / 4 % 5 != 0 }
+        let place = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($0.element, $0.offset) })
+        let weighed = BinaryTarget(outcomes: data.target.outcomes, weights: (0..<480).map { place[$0] == nil ? 0 : 1 })
+        let folds = data.folds(3).map {
+            Fold(analysis: $0.analysis.compactMap { place[$0] }, assessment: $0.assessment.compactMap { place[$0] })
+        }
+        let net = ElasticNetLearner(mixes: [0.5, 1], strengths: .path(count: 6, smallestShare: 0.01))
+        let learner = PreparedLearner(net, steps: [.scale(.standard)])
+        let with = try learner.crossFit(data.input, weighed, context: data.context())
+        let without = try learner.crossFit(
+            data.input.selecting(kept), data.target.selecting(kept), context: FitContext(folds: folds, seed: 42))
+        #expect(with.outOfFold.map(\.rows) == without.outOfFold.map { $0.rows.map { kept[$0] } })
+        for (one, other) in zip(with.outOfFold, without.outOfFold) { #expect(distance(one.logits, other.logits) < 1e-9) }
+    }
+
     /// Recency does not override `crossFit`: each fold's forecasts have to be those of a fit on the fold's analysis rows alone.
     @Test func theDefaultFitsEachFoldAnew() throws {
         let data = SimulatedRows(rows: 300, coefficients: [1, 0])

@@ -12,10 +12,18 @@ import Testing
             .tooFewEvents(events: 9, nonEvents: 500, needed: 10),
             "9 rows with the event and 500 without: at least 10 of each are needed; lengthen the extract or the horizon"
         ),
+        (
+            .tooFewNeighbours(rows: 12, found: 4, needed: 5),
+            "of the 12 rows of the rarer kind, 4 can be neighbours of one of them (rows of the same person cannot): 5 are needed; ask for fewer neighbours, or weigh the classes instead of making rows up"
+        ),
         (.noRows, "there are no rows to fit on: check the snapshots and the weights"),
         (
             .noUsableColumns(given: 3),
             "none of the 3 columns has two different values in the rows to fit on: check that the sources have data there"
+        ),
+        (
+            .noStableColumns(given: 8, threshold: 0.75),
+            "none of the 8 columns is chosen in a share of 0.75 of the halves: give more people, allow a half more columns, or fit without stability selection"
         ),
         (
             .separated(columns: ["a", "b"]),

@@ -18,6 +18,21 @@ import Testing
             try CalibratedLearner(AveragedLearner(net, trees)).fit(data.input, data.target, context: context).stored,
             try PrevalenceLearner().fit(data.input, data.target, context: context).stored,
             try RecencyLearner(column: "c1").fit(data.input, data.target, context: context).stored,
+            try StackedLearner([StoredLearner(net), StoredLearner(trees)]).fit(data.input, data.target, context: context).stored,
+            try PrevalenceShiftedModel(
+                try net.fit(data.input, data.target, context: context).stored, from: 0.3, to: 0.1
+            ).stored,
+            try PreparedLearner(net, steps: [.winsorise(), .impute(), .scale(.robust)]).fit(
+                data.input, data.target, context: context
+            ).stored,
+            try RandomForestLearner(settings: [ForestSettings(trees: 8, depth: 4)]).fit(
+                data.input, data.target, context: context
+            ).stored,
+            try BoostedTreesLearner(search: quickSearch, loss: .focal(FocalLoss())).fit(
+                data.input, data.target, context: context
+            ).stored,
+            try ResampledLearner(trees, by: Smote()).fit(data.input, data.target, context: context).stored,
+            try SearchLearner([SearchConfiguration(net, settings: [])]).fit(data.input, data.target, context: context).stored,
         ]
     }
 
@@ -39,6 +54,25 @@ import Testing
         let model = CalibratedModel(base: base.stored, calibration: .isotonic(curve), record: base.record)
         let back = try StoredModel(serialised: model.serialised())
         #expect(try back.logits(for: Self.data.input) == model.logits(for: Self.data.input))
+        let beta = CalibratedModel(
+            base: base.stored, calibration: .beta(BetaCalibration(a: 0.3, b: 2.1, c: -0.7)), record: base.record)
+        #expect(
+            try StoredModel(serialised: beta.serialised()).logits(for: Self.data.input) == beta.logits(for: Self.data.input))
+    }
+
+    @Test func weightsAndPrevalencesThatNoFitWritesAreRefused() throws {
+        let models = try Self.models()
+        let stack = String(decoding: try models[5].serialised(), as: UTF8.self)
+        let negative = try stack.replacing(Regex(#""weights":\[[0-9.e-]+"#), with: #""weights":[-1"#)
+        #expect(
+            throws: FitError.unreadableModel(
+                reason: "a stack has one finite weight of at least 0 for each member, and a finite intercept")
+        ) { try StoredModel(serialised: [UInt8](negative.utf8)) }
+        let shifted = String(decoding: try models[6].serialised(), as: UTF8.self)
+        let certain = shifted.replacing(#""to":0.1"#, with: #""to":1"#)
+        #expect(
+            throws: FitError.unreadableModel(reason: "a move between prevalences goes from and to a share between 0 and 1")
+        ) { try StoredModel(serialised: [UInt8](certain.utf8)) }
     }
 
     @Test func bytesThatAreNoModelAreRefused() throws {

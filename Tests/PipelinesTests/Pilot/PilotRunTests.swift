@@ -35,7 +35,7 @@ import Testing
         let tasks = results.splits.flatMap(\.tasks)
         #expect(tasks.contains { $0.status == .evaluated })
         for task in tasks where task.status == .evaluated {
-            #expect(task.models.map(\.name) == ["prevalence", "recency", "elastic_net", "boosted_trees", "average"])
+            #expect(task.models.map(\.name) == ["prevalence", "recency", "elastic_net", "boosted_trees", "average", "stack"])
             #expect(task.models.count(where: \.recommended) == 1)
             let pooled = try #require(task.models[3].figures.first)
             #expect(pooled.auroc.noSkill == 0.5 && pooled.averagePrecision.noSkill == pooled.prevalence)
@@ -44,7 +44,7 @@ import Testing
         let lines = try String(contentsOf: folder.appending(path: "predictions.csv"), encoding: .utf8).split(separator: "\n")
         #expect(lines[0] == "person,t0,target,model,probability,outcome")
         let evaluated = results.splits.filter { $0.name.hasPrefix("temporal") }.flatMap(\.tasks).filter { $0.status == .evaluated }
-        let wanted = evaluated.reduce(0) { $0 + (($1.models[0].figures.first?.rows ?? 0) * 6) }
+        let wanted = evaluated.reduce(0) { $0 + (($1.models[0].figures.first?.rows ?? 0) * 7) }
         #expect(lines.count - 1 == wanted)
     }
 }

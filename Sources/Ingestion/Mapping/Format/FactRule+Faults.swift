@@ -33,12 +33,14 @@ extension FactRule {
                 ["fields", .key(name)], "the unknown field \(name)",
                 wanted: "a field of \(table.rawValue): \(known.joined(separator: ", "))")
         }
-        let absent = table.indispensable.map(\.name).filter { fields[$0] == nil }
+        if let fault = inventoryFault() { return fault }
+        let needed = table.indispensable.filter { inventory == nil || !InventoryReader.columns.contains($0) }.map(\.name)
+        let absent = needed.filter { fields[$0] == nil }
         if !absent.isEmpty {
             return MappingFault(
                 ["fields"], "no \(absent.joined(separator: ", "))",
                 wanted:
-                    "all of \(table.indispensable.map(\.name).joined(separator: ", ")), without which no row of \(table.rawValue) is whole"
+                    "all of \(needed.joined(separator: ", ")), without which no row of \(table.rawValue) is whole"
             )
         }
         for column in table.columns {
@@ -48,6 +50,20 @@ extension FactRule {
             }
         }
         return nil
+    }
+
+    private func inventoryFault() -> MappingFault? {
+        guard let inventory else { return nil }
+        guard table == .outcomes else {
+            return MappingFault(
+                ["inventory"], "an inventory for \(table.rawValue)", wanted: "the table outcomes, which takes its scores")
+        }
+        let filled = (InventoryReader.columns + [.noticeAt]).map(\.name).first { fields[$0] != nil }
+        if let filled {
+            return MappingFault(
+                ["fields", .key(filled)], "the field \(filled)", wanted: "none: the inventory fills it in, or it has no meaning")
+        }
+        return inventory.fault()?.within(["inventory"])
     }
 }
 

@@ -6,18 +6,23 @@ public struct FactRule: Sendable, Equatable {
     public var conditions: [RowCondition]
     /// The fields, by their canonical name; those that are not named are missing.
     public var fields: [String: FieldRule]
+    /// The inventory whose scores the row gives, of outcomes only; it fills in their `kind`, `value` and `source`.
+    public var inventory: InventoryRule?
 
     /// Makes a rule.
-    public init(table: CanonicalKind, conditions: [RowCondition] = [], fields: [String: FieldRule]) {
+    public init(
+        table: CanonicalKind, conditions: [RowCondition] = [], fields: [String: FieldRule], inventory: InventoryRule? = nil
+    ) {
         self.table = table
         self.conditions = conditions
         self.fields = fields
+        self.inventory = inventory
     }
 }
 
 extension FactRule: Codable {
     private enum Keys: String, CodingKey, CaseIterable {
-        case table, fields
+        case table, fields, inventory
         case conditions = "where"
     }
 
@@ -34,6 +39,7 @@ extension FactRule: Codable {
         self.table = table
         conditions = try values.decodeIfPresent([RowCondition].self, forKey: .conditions) ?? []
         fields = try values.decode([String: FieldRule].self, forKey: .fields)
+        inventory = try values.decodeIfPresent(InventoryRule.self, forKey: .inventory)
     }
 
     /// Writes the keys that say something, the fields in the order of the canonical file.
@@ -46,5 +52,6 @@ extension FactRule: Codable {
         for name in known + fields.keys.filter({ !known.contains($0) }).sorted() {
             try list.encodeIfPresent(fields[name], forKey: AnyKey(name))
         }
+        try values.encodeIfPresent(inventory, forKey: .inventory)
     }
 }

@@ -36,7 +36,10 @@ extension FactReader {
         let missing = setting.conventions.missing ?? []
         self.init(
             kind: rule.table, test: try RowTest(rule.conditions, missing: missing, source: rows), readers: readers,
-            needsPerson: needsPerson && rule.table.columns.contains(.person), latest: setting.options.latest)
+            needsPerson: needsPerson && rule.table.columns.contains(.person), latest: setting.options.latest,
+            inventory: try rule.inventory.map { rule throws(IngestionError) in
+                try InventoryReader(rule, setting.conventions, rows: rows)
+            })
     }
 }
 
@@ -109,6 +112,7 @@ extension MappedSource {
         var names: [String] = conditions.map(\.column)
         for rule in facts {
             names += rule.conditions.map(\.column)
+            names += rule.inventory?.columns.compactMap(\.self) ?? []
             for column in rule.table.columns {
                 guard let field = rule.fields[column.name] else { continue }
                 names += field.columns

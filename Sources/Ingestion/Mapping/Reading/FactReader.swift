@@ -7,17 +7,26 @@ final class FactReader {
     private let fields: FieldTable
     private let row: CanonicalRow
     private let needsPerson: Bool
+    /// What makes several facts of a row, one a score.
+    private let inventory: InventoryReader?
 
     /// - Parameters:
     ///   - needsPerson: Whether times are in the zone of the person, so that nothing can be said of a row that names nobody.
     ///   - latest: The last moment at which anything may have happened.
-    init(kind: CanonicalKind, test: RowTest, readers: [FieldReader], needsPerson: Bool, latest: Int64?) {
+    init(
+        kind: CanonicalKind, test: RowTest, readers: [FieldReader], needsPerson: Bool, latest: Int64?,
+        inventory: InventoryReader? = nil
+    ) {
         self.kind = kind
         self.test = test
         self.readers = readers
         self.needsPerson = needsPerson
+        self.inventory = inventory
         fields = FieldTable()
-        let positions = kind.columns.map { column in readers.firstIndex { $0.column == column } }
+        let positions = kind.columns.map { column in
+            readers.firstIndex { $0.column == column }
+                ?? inventory.flatMap { _ in InventoryReader.columns.firstIndex(of: column).map { readers.count + $0 } }
+        }
         row = CanonicalRow(fields, kind: kind, positions: positions, latest: latest)
     }
 
@@ -31,6 +40,7 @@ final class FactReader {
     func take(
         _ source: FieldTable, _ tools: RowTools, into decoder: inout CanonicalDecoder
     ) throws(MappedProblem) -> RowFate {
+        inventory?.forget()
         guard test.holds(source) else { return .leftOut }
         fields.removeAll()
         var countsAttempts = kind != .events
@@ -49,12 +59,30 @@ final class FactReader {
             }
             fields.append(text)
         }
+        let scores = try inventory?.facts(of: source, tools)
         do throws(RowProblem) {
-            return try decoder.take(row, of: kind)
+            guard let scores else { return try decoder.take(row, of: kind) }
+            return try take(scores, into: &decoder)
         } catch {
             throw problem(error, source, tools)
         }
     }
+
+    /// Adds one fact a score, with what was read of the row in all of them.
+    private func take(_ scores: [InventoryReader.Fact], into decoder: inout CanonicalDecoder) throws(RowProblem) -> RowFate {
+        let shared = (0..<fields.count).map { fields[$0] }
+        var fate = RowFate.leftOut
+        for score in scores {
+            fields.removeAll()
+            for field in shared + score.fields { fields.append(field) }
+            fate = try decoder.take(row, of: kind)
+            if fate == .unattributed { return fate }
+        }
+        return fate
+    }
+
+    /// Says that the facts of the row last read have been handed over, and not withdrawn because of another fact of the row.
+    func rowStands() { inventory?.rowStands() }
 
     /// The problem in terms of the source.
     private func problem(_ problem: RowProblem, _ source: FieldTable, _ tools: RowTools) -> MappedProblem {
@@ -66,5 +94,5 @@ final class FactReader {
     }
 
     /// What is to be said of words that are not in the mapping.
-    var notes: [String] { readers.compactMap(\.note) }
+    var notes: [String] { readers.compactMap(\.note) + (inventory?.notes ?? []) }
 }

@@ -46,7 +46,9 @@ struct MappedTable<Rows: RowSource> {
             }
             tools.room.removeAll()
             do throws(MappedProblem) {
-                count(try take(into: &decoder))
+                let fate = try take(into: &decoder)
+                count(fate)
+                if fate != .unattributed { for fact in facts { fact.rowStands() } }
             } catch {
                 quarantine(
                     RowFault(file: report.file, line: rows.line, column: error.label, reason: error.reason, detail: error.detail))

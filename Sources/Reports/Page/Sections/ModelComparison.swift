@@ -157,6 +157,7 @@ extension CalibrationMethod {
         case .none: "none"
         case .platt: "Platt (logistic curve)"
         case .isotonic: "isotonic (monotone steps)"
+        case .beta: "beta (a slope of its own among small and among large probabilities)"
         }
     }
 }
