@@ -3,9 +3,10 @@ public import Statistics
 
 /// A learner around a learner: weighs the classes for the fit and brings the probabilities back to the true share of events.
 ///
-/// Weights `a` on events and `b` on the others multiply the odds that a fit sees by `a / b`, whatever the columns say. So the log-odds are brought back in closed form, by
-/// `logit' = logit − log(a / b)`; this is exact where the base fits what it sees, and an approximation where a penalty holds it back. The record shows the mean forecast
-/// against the share of events before and after, out of fold where there are folds. The base tunes by the weighed log loss.
+/// Weights `a` on events and `b` on the others multiply the odds that a fit sees by `a / b`, whatever the columns say. So the log-odds are brought
+/// back in closed form, by `logit' = logit − log(a / b)`; this is exact where the base fits what it sees, and an approximation where a penalty holds
+/// it back. The record shows the mean forecast against the share of events before and after, out of fold where there are folds. The base tunes by the
+/// weighed log loss.
 ///
 /// ## References
 /// - Elkan (2001), *IJCAI*, 973–978; King and Zeng (2001), *Political Analysis* 9, 137–163 (prior correction).

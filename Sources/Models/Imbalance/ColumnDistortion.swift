@@ -7,11 +7,13 @@ public struct ColumnDistortion: Sendable, Codable, Equatable {
     public let name: String
     /// The largest distance between the two distribution functions, in `[0, 1]`; `nil` where either sort has no known value.
     public let kolmogorovSmirnov: Double?
-    /// The area between the two distribution functions (Wasserstein distance of order 1) in standard deviations of the real values; `nil` where they do not vary.
+    /// The area between the two distribution functions (Wasserstein distance of order 1) in standard deviations of the real values; `nil` where they
+    /// do not vary.
     public let wassersteinDeviations: Double?
     /// The variance of the made-up values for one of the real ones; below 1, rows crowd in the middle. `nil` where real values do not vary.
     public let varianceRatio: Double?
-    /// The share of made-up values that the column's kind does not allow: fractions of things, flags that are neither 0 nor 1, shares outside `[0, 1]`, levels that are none.
+    /// The share of made-up values that the column's kind does not allow: fractions of things, flags that are neither 0 nor 1, shares outside `[0,
+    /// 1]`, levels that are none.
     public let impossibleShare: Double
     /// The share of made-up values outside the range of the real ones.
     public let outOfRangeShare: Double

@@ -13,7 +13,8 @@ public struct CorrelationChange: Sendable, Codable, Equatable {
 
     private static let fewestRows = 20
 
-    /// Compares Pearson's correlation of every pair of columns, over rows that know both; `nil` where there is no pair. Categories, which have no order, are left out.
+    /// Compares Pearson's correlation of every pair of columns, over rows that know both; `nil` where there is no pair. Categories, which have no
+    /// order, are left out.
     init?(_ rows: ComparedRows) {
         let used = rows.input.columns.indices.filter { rows.input.columns[$0].kind != .category }
         let (real, synthetic) = (Correlations(rows.input, rows.real, used), Correlations(rows.input, rows.synthetic, used))

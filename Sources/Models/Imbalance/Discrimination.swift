@@ -3,9 +3,10 @@ import Statistics
 
 /// How well made-up rows can be told from real ones: the AUROC of a small forest, cross-fitted.
 ///
-/// Rows are dealt into five parts by person, a made-up row with the person of the row that it was made from; each part is forecast by a forest of the others. Only rows of one part are compared with each other: a forest that saw
-/// fewer made-up rows, because its part has more, forecasts less for all of them, and across parts that looks like less than chance. The AUROC has a standard error by persons
-/// (sums of placement values by cluster) and a 95 % interval on its own scale. 0.5 means that the forest cannot tell; a forest that was larger might.
+/// Rows are dealt into five parts by person, a made-up row with the person of the row that it was made from; each part is forecast by a forest of the
+/// others. Only rows of one part are compared with each other: a forest that saw fewer made-up rows, because its part has more, forecasts less for
+/// all of them, and across parts that looks like less than chance. The AUROC has a standard error by persons (sums of placement values by cluster)
+/// and a 95 % interval on its own scale. 0.5 means that the forest cannot tell; a forest that was larger might.
 ///
 /// ## References
 /// - Obuchowski (1997), *Biometrics* 53, 567–578 (AUROC of clustered rows).
@@ -67,7 +68,8 @@ public struct Discrimination: Sendable, Codable, Equatable {
 struct ClusteredAUROC {
     /// The share of pairs in which the event has the higher score, ties counted half.
     let auroc: Double
-    /// `sqrt(sum over clusters of (sum_events (V_i − A) / n₁ + sum_others (V_j − A) / n₀)²)`, V the share of rows of the other outcome that a row is on the right side of.
+    /// `sqrt(sum over clusters of (sum_events (V_i − A) / n₁ + sum_others (V_j − A) / n₀)²)`, V the share of rows of the other outcome that a row is
+    /// on the right side of.
     let standardError: Double
 
     /// `nil` where one outcome is missing.

@@ -2,8 +2,8 @@ import Statistics
 
 /// How far made-up rows depart from the real rows of their kind: column by column, and all columns together.
 ///
-/// Made-up rows that are as good as real ones would differ from them by chance alone. Read the verdict as: can what a fit learns from these rows be something that no
-/// real row has?
+/// Made-up rows that are as good as real ones would differ from them by chance alone. Read the verdict as: can what a fit learns from these rows be
+/// something that no real row has?
 public struct DistortionReport: Sendable, Codable, Equatable {
     /// The finding in one word.
     public enum Finding: String, Sendable, Codable {

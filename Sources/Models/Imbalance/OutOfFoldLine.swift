@@ -2,8 +2,9 @@ import Statistics
 
 /// A straight line through margins that are no log-odds, learned from forecasts of rows that the fold models did not see.
 ///
-/// The model's line is Platt scaling of all out-of-fold margins. The out-of-fold forecasts that are handed on are brought back fold by fold by the line of the *other* folds, so
-/// that they stay forecasts of unseen rows; with a single fold there is no other, and its own line is used and said to be.
+/// The model's line is Platt scaling of all out-of-fold margins. The out-of-fold forecasts that are handed on are brought back fold by fold by the
+/// line of the *other* folds, so that they stay forecasts of unseen rows; with a single fold there is no other, and its own line is used and said to
+/// be.
 struct OutOfFoldLine {
     /// The line for the model that was fitted on all rows.
     let line: PlattScaling

@@ -2,14 +2,15 @@ public import Statistics
 
 /// A learner around a learner: resamples the rows that the base is fitted on, and brings the probabilities back to the true share of events.
 ///
-/// What is resampled are the analysis rows of each single fit: of the model of all rows, and anew of the analysis rows of every inner fold for the model that forecasts that fold. No
-/// assessment row is ever resampled, or has a part in a row that its forecaster has seen. Within a fit, where the base tunes by inner folds, a
-/// made-up row stands in the analysis of a fold only if all rows it was made of do, so these folds are a little less even than the whole (two thirds of the persons, for instance, hold four
-/// ninths of the pairs); that touches the choice of settings and nothing else.
+/// What is resampled are the analysis rows of each single fit: of the model of all rows, and anew of the analysis rows of every inner fold for the
+/// model that forecasts that fold. No assessment row is ever resampled, or has a part in a row that its forecaster has seen. Within a fit, where the
+/// base tunes by inner folds, a made-up row stands in the analysis of a fold only if all rows it was made of do, so these folds are a little less
+/// even than the whole (two thirds of the persons, for instance, hold four ninths of the pairs); that touches the choice of settings and nothing
+/// else.
 ///
-/// Where the ratio of the classes is all that changed, by a known factor (undersampling), the log-odds are brought back in closed form. Made-up rows also change what events look like: there the
-/// log-odds are put on a straight line learned from out-of-fold forecasts of real rows (Platt), so inner folds are needed. The record shows the mean forecast against the share of
-/// events before and after.
+/// Where the ratio of the classes is all that changed, by a known factor (undersampling), the log-odds are brought back in closed form. Made-up rows
+/// also change what events look like: there the log-odds are put on a straight line learned from out-of-fold forecasts of real rows (Platt), so inner
+/// folds are needed. The record shows the mean forecast against the share of events before and after.
 public struct ResampledLearner<Base: Learner, Method: Resampling>: Learner
 where Base.Input == Dataset, Base.Target == BinaryTarget, Base.Model: StorableModel {
     /// What is fitted on the resampled rows.

@@ -3,23 +3,24 @@ public import Statistics
 
 /// SMOTE and SMOTE-NC: makes up rows of the rarer kind between real ones and their neighbours.
 ///
-/// Each row of the rarer kind makes up equally many rows (which ones make one more is drawn). For each a neighbour `b` of the row `a` is drawn among its k nearest, and one `u` uniform in
-/// `[0, 1)`. What becomes of a column depends on its kind:
+/// Each row of the rarer kind makes up equally many rows (which ones make one more is drawn). For each a neighbour `b` of the row `a` is drawn among
+/// its k nearest, and one `u` uniform in `[0, 1)`. What becomes of a column depends on its kind:
 ///
 /// - numeric and share: `a + u (b − a)`; where one of the two is missing the known one; missing where both are.
 /// - count: the same, rounded to the nearest whole number, so that no fraction of a thing is made up.
-/// - flag and category: what most of the k neighbours have (SMOTE-NC); of equally frequent levels the row's own, else the neighbour's, else the smallest code. Missing levels have no vote;
-///   missing where row and neighbour both are.
+/// - flag and category: what most of the k neighbours have (SMOTE-NC); of equally frequent levels the row's own, else the neighbour's, else the
+///   smallest code. Missing levels have no vote; missing where row and neighbour both are.
 ///
 /// `ColumnTreatment.allContinuous` is plain SMOTE: every column is interpolated, whatever it means; `DistortionReport` shows what that makes up.
 ///
-/// Distances are Euclidean over the coordinates that both rows know, scaled up to all: `d² = p / p_known · sum (x_j − y_j)²`; rows that know none in common are no neighbours.
-/// Two levels that differ count as the **median of the standard deviations** of the continuous columns among rows of the rarer kind (1 where there is none that varies). By default columns are first divided by that
-/// standard deviation, so that units do not decide who is near.
+/// Distances are Euclidean over the coordinates that both rows know, scaled up to all: `d² = p / p_known · sum (x_j − y_j)²`; rows that know none in
+/// common are no neighbours. Two levels that differ count as the **median of the standard deviations** of the continuous columns among rows of the
+/// rarer kind (1 where there is none that varies). By default columns are first divided by that standard deviation, so that units do not decide who
+/// is near.
 ///
-/// By default neighbours are rows of **other persons** (`keys.cluster`): two rows of one person are near-copies, and between them nothing new is found.
-/// With inner folds, only neighbours that stand in all analyses in which row and neighbour stand have a vote, so that no made-up row of a fold's analysis holds anything of its assessment.
-/// A made-up row has the keys of its row, and a weight between those of the two.
+/// By default neighbours are rows of **other persons** (`keys.cluster`): two rows of one person are near-copies, and between them nothing new is
+/// found. With inner folds, only neighbours that stand in all analyses in which row and neighbour stand have a vote, so that no made-up row of a
+/// fold's analysis holds anything of its assessment. A made-up row has the keys of its row, and a weight between those of the two.
 ///
 /// ## References
 /// - Chawla, Bowyer, Hall and Kegelmeyer (2002), *JAIR* 16, 321–357.

@@ -3,8 +3,8 @@ public import Statistics
 
 /// Leaves out rows of the more frequent kind at random.
 ///
-/// The odds that the fit sees are the true ones times a known factor, so log-odds are brought back in closed form. Rows are drawn without replacement, each equally likely, by
-/// the seed; the factor is taken from the sums of weights that were really kept.
+/// The odds that the fit sees are the true ones times a known factor, so log-odds are brought back in closed form. Rows are drawn without
+/// replacement, each equally likely, by the seed; the factor is taken from the sums of weights that were really kept.
 public struct Undersampling: Resampling {
     /// The sum of weights of the rarer kind for one of the other, after leaving rows out; above 0.
     public let ratio: Double

@@ -16,12 +16,13 @@ public struct NestedFold: Sendable, Equatable {
 
 /// A search over configurations by nested cross-validation: inner folds choose, outer folds judge.
 ///
-/// For each outer fold every configuration is tried on the inner folds of its analysis rows; the one with the lowest mean log loss is fitted on all of them and judged on the assessment rows, which
-/// nothing has seen. The same search on all rows, with the outer folds as its folds, gives the configuration that is used. Whoever makes the folds keeps all rows of a
-/// person on one side and later rows in the assessment.
+/// For each outer fold every configuration is tried on the inner folds of its analysis rows; the one with the lowest mean log loss is fitted on all
+/// of them and judged on the assessment rows, which nothing has seen. The same search on all rows, with the outer folds as its folds, gives the
+/// configuration that is used. Whoever makes the folds keeps all rows of a person on one side and later rows in the assessment.
 ///
-/// A configuration is tried on all inner folds at once by `outOfFold`, so that what it tunes itself, such as the number of boosting rounds, is tuned as in a fit; that and the choice are
-/// what the optimism shows. Configurations and outer folds are worked on side by side, each fit on one thread: the same result on any number of threads.
+/// A configuration is tried on all inner folds at once by `outOfFold`, so that what it tunes itself, such as the number of boosting rounds, is tuned
+/// as in a fit; that and the choice are what the optimism shows. Configurations and outer folds are worked on side by side, each fit on one thread:
+/// the same result on any number of threads.
 ///
 /// ## References
 /// - Varma and Simon (2006), *BMC Bioinformatics* 7, 91; Cawley and Talbot (2010), *JMLR* 11, 2079–2107.

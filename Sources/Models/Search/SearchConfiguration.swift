@@ -16,7 +16,8 @@ public struct SearchConfiguration: Sendable {
 }
 
 extension SearchConfiguration {
-    /// Boosted trees of one setting each, drawn from a small space: depth 2 to 6, leaf weight 2 to 50, row share 0.6 to 1, column share 0.1 to 0.7, ridge 1 to 50, learning rate 0.1.
+    /// Boosted trees of one setting each, drawn from a small space: depth 2 to 6, leaf weight 2 to 50, row share 0.6 to 1, column share 0.1 to 0.7,
+    /// ridge 1 to 50, learning rate 0.1.
     ///
     /// The number of rounds is no setting: each configuration stops early on the inner folds' assessment rows.
     public static func boostedTrees(

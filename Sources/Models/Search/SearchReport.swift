@@ -2,8 +2,9 @@ import Statistics
 
 /// What a search has tried, chosen, and what its choice is worth.
 ///
-/// All losses are log losses of rows that the fit did not see, in natural logarithms; lower is better. Inner folds choose, so what they say of the chosen configuration is too good; the
-/// outer folds had no part in any choice, and what they say is the estimate: of the whole procedure (search, then fit), not of one configuration.
+/// All losses are log losses of rows that the fit did not see, in natural logarithms; lower is better. Inner folds choose, so what they say of the
+/// chosen configuration is too good; the outer folds had no part in any choice, and what they say is the estimate: of the whole procedure (search,
+/// then fit), not of one configuration.
 public struct SearchReport: Sendable, Codable, Equatable {
     /// A configuration, as it was tried.
     public struct Configuration: Sendable, Codable, Equatable {

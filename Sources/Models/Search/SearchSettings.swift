@@ -2,7 +2,8 @@
 public struct SearchSettings: Sendable {
     /// Above so many rows, persons are drawn until their rows reach it; `nil` uses all rows.
     public let mostRows: Int?
-    /// A configuration whose loss on the first fold is more than so many standard errors (paired, by persons) above the best is not tried on the others; `nil` tries all on all.
+    /// A configuration whose loss on the first fold is more than so many standard errors (paired, by persons) above the best is not tried on the
+    /// others; `nil` tries all on all.
     public let hopelessErrors: Double?
     /// At least so many configurations go on to all folds.
     public let fewestSurvivors: Int

@@ -2,13 +2,13 @@ public import Statistics
 
 /// Gradient-boosted trees (XGBoost, histogram method), tuned in the inner folds.
 ///
-/// Each setting is judged by its curve: the mean over the inner folds of the assessment rows' log loss after every few rounds. A fold stops early, `patience` rounds
-/// (and half the best number) after its assessment rows were forecast best: those rows are later ones and other persons where the caller's folds are temporal and grouped. The setting and
-/// number of rounds at the lowest point are fitted on all rows, which needs no rows held back. Missing values are the library's own: every split learns which
-/// way they go. Columns with a direction in their descriptor are constrained to it. Each fit runs on one thread, fits run
-/// side by side, so that the bytes do not depend on the number of threads. Rare events are not reweighed unless a learner around this one does
-/// (`ClassWeightedLearner`, `SmoteLearner`), which brings the probabilities back. With the focal loss the margins are no log-odds: a straight line, fitted to the forecasts
-/// of rows that the fold models did not see, makes log-odds of them.
+/// Each setting is judged by its curve: the mean over the inner folds of the assessment rows' log loss after every few rounds. A fold stops early,
+/// `patience` rounds (and half the best number) after its assessment rows were forecast best: those rows are later ones and other persons where the
+/// caller's folds are temporal and grouped. The setting and number of rounds at the lowest point are fitted on all rows, which needs no rows held
+/// back. Missing values are the library's own: every split learns which way they go. Columns with a direction in their descriptor are constrained to
+/// it. Each fit runs on one thread, fits run side by side, so that the bytes do not depend on the number of threads. Rare events are not reweighed
+/// unless a learner around this one does (`ClassWeightedLearner`, `ResampledLearner`), which brings the probabilities back. With the focal loss the
+/// margins are no log-odds: a straight line, fitted to the forecasts of rows that the fold models did not see, makes log-odds of them.
 public struct BoostedTreesLearner: Learner {
     /// Which settings are tried.
     public let search: TreeSearch

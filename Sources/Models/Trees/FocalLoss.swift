@@ -2,8 +2,8 @@ import Foundation
 
 /// The alpha-balanced focal loss: rows that the model is already sure of count for little.
 ///
-/// With `q_t` the probability that the model gives to what did **not** happen and `p_t = 1 − q_t`,
-/// `L = −a_t q_t^γ log p_t`, where `a_t = α` for an event and `1 − α` otherwise. γ = 0 and α = ½ is half the log loss.
+/// With `q_t` the probability that the model gives to what did **not** happen and `p_t = 1 − q_t`, `L = −a_t q_t^γ log p_t`, where `a_t = α` for an
+/// event and `1 − α` otherwise. γ = 0 and α = ½ is half the log loss.
 ///
 /// Derivatives with respect to the margin `z`, of which `p_t` is the logistic function up to the sign `s` (+1 for an event, −1 otherwise). As
 /// `dp_t/dz = s p_t q_t` and `d(log p_t)/dz = s q_t`:
@@ -14,8 +14,8 @@ import Foundation
 ///
 /// The loss is not convex: for rows that the model gets quite wrong the second derivative is negative. Trees need a positive one; see `curvature`.
 ///
-/// The margin that minimises it is **not** a log-odds: with γ > 0 the forecasts are drawn towards ½, with α ≠ ½ they are moved. Whoever fits by
-/// this loss has to calibrate on rows that the fit did not see before calling anything a probability.
+/// The margin that minimises it is **not** a log-odds: with γ > 0 the forecasts are drawn towards ½, with α ≠ ½ they are moved. Whoever fits by this
+/// loss has to calibrate on rows that the fit did not see before calling anything a probability.
 ///
 /// ## References
 /// - Lin, Goyal, Girshick, He and Dollár (2017), *ICCV*, 2980–2988 (there α = 0.25, γ = 2).
@@ -53,8 +53,8 @@ public struct FocalLoss: Sendable, Codable, Equatable {
             * (parts.wrong * (1 + 2 * gamma + gamma * parts.logRight) - gamma * gamma * parts.right * parts.logRight)
     }
 
-    /// Returns the curvature that trees are grown with: the second derivative, but at least `a_t q_t^γ p_t q_t`, which is what it would be if the focus
-    /// `q_t^γ` did not move. A step by a negative curvature would go uphill.
+    /// Returns the curvature that trees are grown with: the second derivative, but at least `a_t q_t^γ p_t q_t`, which is what it would be if the
+    /// focus `q_t^γ` did not move. A step by a negative curvature would go uphill.
     func curvature(margin: Double, outcome: Bool) -> Double {
         let parts = Parts(self, margin: margin, outcome: outcome)
         return max(hessian(margin: margin, outcome: outcome), parts.focus * parts.right * parts.wrong)

@@ -57,8 +57,8 @@ public struct ForestSettings: Sendable, Codable, Equatable {
         return min((count.squareRoot().rounded(.down) + 0.5) / count, 1)
     }
 
-    /// As the library's parameters: least squares of the outcome, all trees in one round, so that a leaf's value is its share of events and the sum is
-    /// the mean over trees.
+    /// As the library's parameters: least squares of the outcome, all trees in one round, so that a leaf's value is its share of events and the sum
+    /// is the mean over trees.
     func parameters(
         baseProbability: Double, monotone: [Int], seed: UInt64
     ) -> [(name: String, value: String)] {

@@ -2,16 +2,17 @@ public import Statistics
 
 /// A random forest (XGBoost, histogram method): the mean of many trees, each grown on other rows and choosing among other columns at every split.
 ///
-/// Every tree splits by least squares of the outcome, which for two classes is the Gini index; a leaf forecasts the share of events among
-/// its rows, drawn towards the share among all rows by `ridge` rows; the forest's probability is the **mean of its trees' probabilities**. Rows are drawn without
-/// replacement (the library has no bootstrap). Missing values are the library's own: every split learns which way they go. Columns with a direction in their
-/// descriptor are constrained to it. With several settings the one with the lowest mean log loss over the inner folds is taken; one setting needs no folds.
-/// Each forest is grown on one thread, forests side by side, so that the bytes do not depend on the number of threads.
+/// Every tree splits by least squares of the outcome, which for two classes is the Gini index; a leaf forecasts the share of events among its rows,
+/// drawn towards the share among all rows by `ridge` rows; the forest's probability is the **mean of its trees' probabilities**. Rows are drawn
+/// without replacement (the library has no bootstrap). Missing values are the library's own: every split learns which way they go. Columns with a
+/// direction in their descriptor are constrained to it. With several settings the one with the lowest mean log loss over the inner folds is taken;
+/// one setting needs no folds. Each forest is grown on one thread, forests side by side, so that the bytes do not depend on the number of threads.
 ///
 /// ## References
 /// - Breiman (2001), *Machine Learning* 45, 5–32; Malley et al. (2012), *Methods of Information in Medicine* 51, 74–81 (probability machines).
 /// ## Checked against
-/// - The mean of the trees' leaves by hand; scikit-learn `RandomForestClassifier` by AUROC, `Fixtures/models_forest.json` (forests are random: within a stated tolerance).
+/// - The mean of the trees' leaves by hand; scikit-learn `RandomForestClassifier` by AUROC, `Fixtures/models_forest.json` (forests are random: within
+///   a stated tolerance).
 public struct RandomForestLearner: Learner {
     /// Which settings are tried.
     public let settings: [ForestSettings]

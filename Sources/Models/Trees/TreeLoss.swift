@@ -33,8 +33,8 @@ public enum TreeLoss: Sendable, Codable, Equatable {
 
     /// Returns the log loss by which inner folds judge margins; infinite where no row weighs anything.
     ///
-    /// Margins of the focal loss are first put on a straight line fitted to the very same rows: what is compared is how well they could do once they are
-    /// calibrated. With its two numbers for many rows it is slightly too good, alike for all that are compared.
+    /// Margins of the focal loss are first put on a straight line fitted to the very same rows: what is compared is how well they could do once they
+    /// are calibrated. With its two numbers for many rows it is slightly too good, alike for all that are compared.
     func judge(_ margins: [Double], _ target: BinaryTarget) -> Double {
         var logits = margins
         if focal != nil, !margins.isEmpty {

@@ -18,8 +18,8 @@ enum TreeScale: Sendable, Codable, Equatable {
 
     /// Returns by what a row's contributions to the sum are multiplied to become contributions to the log-odds: the slope between base and sum.
     ///
-    /// For a line that is its slope. For a probability it is `(logit(sum) − logit(base)) / (sum − base)`, one number for all columns of a row, so that
-    /// signs, order and shares of contributions stay what they are and their sum is the change in log-odds.
+    /// For a line that is its slope. For a probability it is `(logit(sum) − logit(base)) / (sum − base)`, one number for all columns of a row, so
+    /// that signs, order and shares of contributions stay what they are and their sum is the change in log-odds.
     func factor(base: Double, sum: Double) -> Double {
         switch self {
         case .line(let line): return line.slope

@@ -30,6 +30,22 @@ let quickSearch = TreeSearch(
         #expect(Set(finals.map { $0.settings[0].value }).count == 2)
     }
 
+    @Test func aFoldStopsEarlyOnItsAssessmentRows() throws {
+        let data = SimulatedRows(rows: 800, coefficients: planted)
+        let search = TreeSearch(settings: [quickSearch.settings[1]], finalists: 1, mostRounds: 600, patience: 20)
+        let trainer = TreeTrainer(input: data.input, target: data.target, search: search, loss: .logLoss, seed: 1)
+        let losses = try trainer.curve(search.settings[0], fold: data.folds(3)[0]).losses
+        let best = try #require(losses.indices.min { losses[$0] < losses[$1] })
+        let (rounds, grown) = (trainer.rounds(atLook: best), trainer.rounds(atLook: losses.count - 1))
+        #expect(
+            grown < 600 && grown >= rounds + 20 + rounds / 2 && grown < rounds + 20 + rounds / 2 + TreeTrainer.roundsBetweenLooks)
+        let record = try BoostedTreesLearner(search: search).fit(data.input, data.target, context: data.context()).record
+        #expect(
+            record.settings.contains {
+                $0.name == "early stopping" && $0.value == "20 rounds after the inner fold's assessment rows were forecast best"
+            })
+    }
+
     @Test func theRecordedLossIsThatOfTheOutOfFoldForecasts() throws {
         let data = SimulatedRows(rows: 800, coefficients: planted, missingShare: 0.1)
         let fit = try learner.crossFit(data.input, data.target, context: data.context())

@@ -84,12 +84,21 @@ let (wall, cpu) = (Date().timeIntervalSince(startWall), cpuSeconds() - startCPU)
 var usage = rusage()
 getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
 let report = result.report
-print("\(rows) rows × \(columns), \(target.events) events, \(count) configurations, \(threads) threads, \(judgesLater ? "later" : "all"), \(eliminates ? "eliminate" : "every")")
+print(
+    "\(rows) rows × \(columns), \(target.events) events, \(count) configurations, \(threads) threads, "
+        + "\(judgesLater ? "later" : "all"), \(eliminates ? "eliminate" : "every")")
 print(String(format: "wall %.0f s, CPU %.0f s, peak memory %ld MiB", wall, cpu, usage.ru_maxrss / 1_024))
-print("nested log loss \(digits(report.nestedLogLoss)) ± \(digits(report.nestedStandardError)), share of events \(digits(report.referenceLogLoss)), optimism \(digits(report.optimism))")
+print(
+    "nested log loss \(digits(report.nestedLogLoss)) ± \(digits(report.nestedStandardError)), "
+        + "share of events \(digits(report.referenceLogLoss)), optimism \(digits(report.optimism))")
 for fold in report.outer {
-    print("outer fold \(fold.fold): \(fold.analysis[0]) rows to fit on, judged on \(fold.assessment[0]); chose \(fold.chosen), inner \(digits(fold.innerLogLoss)), outer \(digits(fold.outerLogLoss)), eliminated \(fold.table.count { $0.state == .eliminated })")
+    print(
+        "outer fold \(fold.fold): \(fold.analysis[0]) rows to fit on, judged on \(fold.assessment[0]); chose \(fold.chosen), "
+            + "inner \(digits(fold.innerLogLoss)), outer \(digits(fold.outerLogLoss)), "
+            + "eliminated \(fold.table.count { $0.state == .eliminated })")
 }
 for line in report.final {
-    print("\(line.configuration)\(line.configuration == report.chosen ? " chosen" : "") \(line.state.rawValue) \(digits(line.meanLogLoss)) ± \(digits(line.standardError))")
+    print(
+        "\(line.configuration)\(line.configuration == report.chosen ? " chosen" : "") \(line.state.rawValue) "
+            + "\(digits(line.meanLogLoss)) ± \(digits(line.standardError))")
 }
