@@ -34,6 +34,7 @@ struct TaskExplanation {
             probabilities, moments: task.test.map { rows.moment.values[$0] }, among: task.test.map { rows.mayBeScored($0) })
         let picked = assessment.selecting(chosen.map(\.row))
         let attributions = try recommended.model.attributions(for: picked, threads: 1)
+        let ranges = try Self.ranges(recommended, task: task, picked)
         let reasons = TopReasons(analysis: analysis, coarse: configuration.describesRealPeople)
         let bands = RiskBands(probabilities: probabilities)
         for (place, example) in chosen.enumerated() {
@@ -44,6 +45,7 @@ struct TaskExplanation {
                 ExamplePerson(
                     pseudonym: Self.pseudonym(person, key: rows.pseudonymKey), model: recommended.name,
                     cutoff: rows.moment.words(rows.moment.values[position]), probability: probabilities[example.row],
+                    lower: ranges?[place].lower, upper: ranges?[place].upper,
                     band: band, bandWords: bands.words(for: band),
                     reasons: reasons.reasons(
                         row: Array(picked.matrix.row(place)), contributions: Array(attributions.contributions.row(place)),
@@ -51,6 +53,14 @@ struct TaskExplanation {
                     freshness: Self.freshness(picked, row: place), unknowable: Self.unknowable,
                     outcome: configuration.describesRealPeople ? nil : task.outcomes[position]))
         }
+    }
+
+    /// The Venn–Abers pair of each row: what isotonic calibration says of people with such a forecast, whether the event comes or not. `nil` of a
+    /// model without out-of-fold forecasts.
+    private static func ranges(_ model: NamedModel, task: PilotTask, _ rows: Dataset) throws -> [ProbabilityInterval]? {
+        guard case .calibrated(let calibrated) = model.model, !model.outOfFold.isEmpty else { return nil }
+        let target = BinaryTarget(outcomes: task.train.map { task.outcomes[$0] })
+        return try VennAbers(model.outOfFold, target: target).intervals(for: rows, by: calibrated.base)
     }
 
     /// Three rows of the last moment with at least 20 rows: the highest estimate, the one at the edge of the top tenth, the middle one.

@@ -8,6 +8,8 @@ struct NamedModel: Sendable {
     let model: StoredModel
     /// The cross-fitted log loss by which models are compared; `nil` for baselines, which are not candidates.
     let innerLogLoss: Double?
+    /// Forecasts of training rows by models that did not see them, before calibration; empty of baselines.
+    var outOfFold: [OutOfFold] = []
 }
 
 /// The models of one task: two baselines, then the candidates.
@@ -39,7 +41,7 @@ struct TaskModels: Sendable {
                 // Files of forecasts have always had underscores.
                 NamedModel(
                     name: $0.name.replacing("-", with: "_"), title: $0.title, model: $0.fitted.model,
-                    innerLogLoss: $0.fitted.innerLogLoss)
+                    innerLogLoss: $0.fitted.innerLogLoss, outOfFold: $0.fitted.outOfFold)
             }
         recommended = baselines.count + made.best
     }

@@ -80,9 +80,9 @@ public struct ExamplePerson: Codable, Sendable, Equatable {
     public let cutoff: String
     /// The calibrated probability.
     public let probability: Double
-    /// Lower end of its interval.
+    /// What isotonic calibration (Venn–Abers) says of people with such a forecast if the event does not come.
     @OrNull public private(set) var lower: Double?
-    /// Upper end of its interval.
+    /// What it says if the event does come; never below `lower`.
     @OrNull public private(set) var upper: Double?
     /// The band it lies in.
     public let band: RiskBand

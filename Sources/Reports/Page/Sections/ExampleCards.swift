@@ -14,7 +14,8 @@ struct ExampleCards {
     }
 
     private func card(_ person: ExamplePerson) -> Markup {
-        let range = Sentences.interval(Figure(person.probability, lower: person.lower, upper: person.upper))
+        let pair = Figure(person.probability, lower: person.lower, upper: person.upper).percentIntervalText
+        let range = pair.map { " (Venn–Abers calibration of people with such a forecast: \($0))" } ?? ""
         return """
             <article class="card">
             <h4>\(person.pseudonym) <span>\(person.cutoff)</span></h4>
