@@ -79,7 +79,9 @@ public struct PrevalenceShiftedModel: StorableModel, Codable {
     public func attributions(for input: Dataset, threads: Int) throws(FitError) -> Attributions {
         let shift = shift
         let part = try base.attributions(for: input, threads: threads)
-        return Attributions(base: part.base + shift, margins: part.margins.map { $0 + shift }, contributions: part.contributions)
+        return Attributions(
+            base: part.base + shift, margins: part.margins.map { $0 + shift }, contributions: part.contributions,
+            unitEffects: part.unitEffects)
     }
 
     /// Refuses what no fit could have written.

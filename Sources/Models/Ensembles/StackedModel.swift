@@ -31,14 +31,20 @@ public struct StackedModel: StorableModel, Codable {
         var base = stack.intercept
         var margins = [Double](repeating: stack.intercept, count: input.count)
         var sums = [Double](repeating: 0, count: input.count * input.columns.count)
+        var own: [Double]?
         for (member, weight) in zip(members, stack.weights) where weight > 0 {
             let part = try member.attributions(for: input, threads: threads)
             base += weight * part.base
             for row in margins.indices { margins[row] += weight * part.margins[row] }
             for (place, value) in part.contributions.values.enumerated() { sums[place] += weight * value }
+            if let effects = part.unitEffects {
+                let known = own ?? [Double](repeating: 0, count: input.count)
+                own = zip(known, effects).map { $0 + weight * $1 }
+            }
         }
         return Attributions(
-            base: base, margins: margins, contributions: Matrix(rows: input.count, columns: input.columns.count, values: sums))
+            base: base, margins: margins, contributions: Matrix(rows: input.count, columns: input.columns.count, values: sums),
+            unitEffects: own)
     }
 
     /// Refuses what no fit could have written.

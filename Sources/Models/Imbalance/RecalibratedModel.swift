@@ -23,7 +23,8 @@ public struct RecalibratedModel: StorableModel, Codable {
             base: line.logit(inside.base), margins: inside.margins.map(line.logit),
             contributions: Matrix(
                 rows: inside.contributions.rows, columns: inside.contributions.columns,
-                values: inside.contributions.values.map { line.slope * $0 }))
+                values: inside.contributions.values.map { line.slope * $0 }),
+            unitEffects: inside.unitEffects.map { $0.map { line.slope * $0 } })
     }
 
     /// Refuses what no fit could have written.

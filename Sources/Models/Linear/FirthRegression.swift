@@ -10,7 +10,7 @@ import Statistics
 /// ## References
 /// - Firth (1993), *Biometrika* 80(1), 27–38; Heinze and Schemper (2002), *Statistics in Medicine* 21(16), 2409–2419.
 /// ## Checked against
-/// - The same objective maximised by scipy to 1e-10, `Fixtures/models_logistic.json`; the 2 × 2 table by hand (½ added to every cell).
+/// - The same objective solved by scipy to 1e-9, `Fixtures/models_logistic.json`; the 2 × 2 table by hand (½ added to every cell).
 struct FirthRegression {
     let objective: LogisticObjective
 

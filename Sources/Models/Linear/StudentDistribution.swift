@@ -5,7 +5,7 @@ enum StudentDistribution {
     /// Returns `t` with `P(|T| <= t) = level` for the given degrees of freedom, by bisection to about 1e-13.
     ///
     /// ## Checked against
-    /// - scipy `stats.t.ppf`; at 1 degree of freedom `tan`, by hand.
+    /// - scipy `stats.t.ppf`, `Fixtures/models_logistic.json`, from 1 to 50,000 degrees of freedom.
     static func halfWidth(level: Double, degreesOfFreedom: Double) -> Double {
         precondition(level > 0 && level < 1 && degreesOfFreedom > 0, "a level in (0, 1) and some degrees of freedom")
         var (low, high) = (0.0, 1.0)

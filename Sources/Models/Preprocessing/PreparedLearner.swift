@@ -67,7 +67,8 @@ public struct PreparedModel: StorableModel, Codable {
                 for source in sources { contributions[row, source] += share }
             }
         }
-        return Attributions(base: part.base, margins: part.margins, contributions: contributions)
+        return Attributions(
+            base: part.base, margins: part.margins, contributions: contributions, unitEffects: part.unitEffects)
     }
 
     /// Refuses what no fit could have written.

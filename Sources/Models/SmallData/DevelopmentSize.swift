@@ -12,7 +12,8 @@ import Foundation
 /// ## References
 /// - Riley et al. (2019), *Statistics in Medicine* 38(7), 1276–1296; Riley et al. (2020), *BMJ* 368, m441.
 /// ## Checked against
-/// - pmsampsize (R and Python): its worked examples (24 parameters, prevalence 0.174, R² 0.288: 623, 662, 221; C statistic 0.89: 615, 660).
+/// - The expected values in pmsampsize's own tests (24 parameters, prevalence 0.174, R² 0.288: 623, 662, 221; C statistic 0.89: 615, 660 to within
+///   4 persons). An old version of its R package has 668 for 662.
 public struct DevelopmentSize: Sendable, Equatable, Codable {
     /// Candidate parameters.
     public let parameters: Int

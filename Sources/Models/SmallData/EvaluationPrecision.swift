@@ -9,7 +9,7 @@ import Foundation
 /// ## References
 /// - Newcombe (2006), *Statistics in Medicine* 25(4), 559–573; Riley et al. (2021), *Statistics in Medicine* 40(19), 4230–4251.
 /// ## Checked against
-/// - The closed forms by numerical integration in scipy and the spread of simulated evaluations (test).
+/// - The spread of 400 simulated evaluations, to 15 % (AUROC and slope).
 public struct EvaluationPrecision: Sendable, Equatable, Codable {
     /// Independent persons to be evaluated on.
     public let persons: Int

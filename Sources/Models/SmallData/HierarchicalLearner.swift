@@ -13,14 +13,14 @@ public import Statistics
 /// ## References
 /// - Breslow and Clayton (1993), *Journal of the American Statistical Association* 88(421), 9–25.
 /// ## Checked against
-/// - lme4's `glmer` on its data `cbpp`: published estimates and log likelihood; the same likelihood written down independently and
-///   maximised by scipy, `Fixtures/models_hierarchical.json`.
+/// - The same likelihood written down independently and maximised by scipy, `Fixtures/models_hierarchical.json`; on lme4's data `cbpp`
+///   also `glmer`'s known estimates, quoted from memory (lme4 itself was not run).
 public struct HierarchicalLearner: Learner {
     /// The λ that are tried, each at least 0; 0 is no penalty.
     public let strengths: [Double]
     /// Columns whose effect differs between units.
     public let slopes: [String]
-    /// Intercept (always there), offset and weights of outcomes.
+    /// A column added to the log-odds as it is.
     public let offset: String?
     /// What to do with columns that have values far out.
     public let heavyTails: Preprocessing.HeavyTails

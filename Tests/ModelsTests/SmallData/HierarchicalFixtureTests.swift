@@ -87,7 +87,7 @@ func grouped(_ columns: [[Double]], _ groups: [Int32]) -> Dataset {
         agrees(try rows(fixture, slopes: ["c0"]), with: fixture.slopes)
     }
 
-    /// lme4's own search ends 3e-4 from the maximum; its standard errors are those of its reference manual.
+    /// lme4's own search ends 3e-4 from the maximum; its figures are quoted from memory, not from a run.
     @Test func herdsAgreeWithLme4() throws {
         let fixture = try HierarchicalFixture.read().cbpp
         let target = BinaryTarget(outcomes: fixture.outcomes.map { $0 == 1 }, weights: fixture.weights)
