@@ -18,7 +18,8 @@ struct Respite: ParsableCommand {
             PilotCommand.self, InitCommand.self, InspectCommand.self, ImportCommand.self, StatusCommand.self, FeaturesCommand.self,
             SequencesCommand.self,
             SimulateCommand.self,
-            QuarantineCommand.self, InventoriesCommand.self, CoverageCommand.self, VerifyCommand.self, PolicyCommand.self, PersonCommand.self,
+            QuarantineCommand.self, InventoriesCommand.self, CoverageCommand.self, VerifyCommand.self, PolicyCommand.self,
+            PersonCommand.self,
             AuditCommand.self,
         ])
 
