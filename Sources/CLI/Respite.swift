@@ -19,7 +19,8 @@ struct Respite: ParsableCommand {
             SequencesCommand.self,
             TrainCommand.self, EvaluateCommand.self, CompareCommand.self, ModelsCommand.self, CheckClaimCommand.self,
             SimulateCommand.self,
-            QuarantineCommand.self, InventoriesCommand.self, CoverageCommand.self, VerifyCommand.self, PolicyCommand.self, PersonCommand.self,
+            QuarantineCommand.self, InventoriesCommand.self, CoverageCommand.self, VerifyCommand.self, PolicyCommand.self,
+            PersonCommand.self,
             AuditCommand.self,
         ])
 
