@@ -56,6 +56,7 @@ import Testing
                     case .share: #expect(value >= 0 && value <= 1, "\(feature.name)")
                     case .flag: #expect(value == 0 || value == 1, "\(feature.name)")
                     case .numeric: #expect(value.isFinite, "\(feature.name)")
+                    case .category: #expect(feature.column.levels?.indices.contains(Int(value)) == true, "\(feature.name)")
                     }
                 }
             }

@@ -145,6 +145,7 @@ import Testing
                 case .share: #expect(value >= 0 && value <= 1, "\(feature.definition)")
                 case .flag: #expect(value == 0 || value == 1, "\(feature.definition)")
                 case .numeric: #expect(value.isFinite, "\(feature.definition)")
+                case .category: #expect(feature.column.levels?.indices.contains(Int(value)) == true, "\(feature.definition)")
                 }
             }
         }
