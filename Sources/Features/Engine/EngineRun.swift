@@ -104,7 +104,7 @@ struct EngineRun: Sendable {
             let hiredAt = history.directory.persons[first + index].hiredAt
             try pass.begin(
                 block, index: index, hiredAt: hiredAt, clock: zones.clock(ofPerson: first + index),
-                through: snapshots.t0[Int(last)])
+                through: snapshots.t0[Int(last)], isOnly: snapshots.t0[Int(earliestRow)] == snapshots.t0[Int(last)])
             compute(positions, &pass, &writer, result)
             do { try writer.store(at: positions, in: rows) } catch { throw .rowsNotKept(underlying: error) }
             count += positions.count

@@ -33,15 +33,14 @@ struct DatedValues: ~Copyable {
     mutating func seal() { visible.seal(total) }
 
     /// Ends the adding, and finds the unit of the figures where they have one.
-    mutating func sealWhole() {
+    ///
+    /// - Parameter leftOut: The bits of figures that are left out: the unit is theirs as well.
+    mutating func sealWhole(besides leftOut: BitRange = BitRange()) {
         seal()
         wholes.reserve(total)
-        var lowest = Int.max
-        var highest = Int.min
-        for row in 0..<total where values[row] != 0 {
-            lowest = min(lowest, values[row].lowestBit)
-            highest = max(highest, values[row].finiteExponent)
-        }
+        var bits = leftOut
+        for row in 0..<total { bits.add(values[row]) }
+        let (lowest, highest) = (bits.lowest, bits.highest)
         // Within these bounds no sum, product or quotient of the figures leaves the range of ordinary doubles.
         areWhole = highest < lowest || (highest - lowest < 61 && lowest > -400 && highest < 400)
         guard areWhole else { return }
@@ -60,6 +59,28 @@ struct DatedValues: ~Copyable {
     func time(_ place: Int) -> Int64 { times[Int(visible.rows[place])] }
     /// The figure at a place among those in sight.
     func value(_ place: Int) -> Double { values[Int(visible.rows[place])] }
+}
+
+/// Which bits are set in any of some figures; zeros have none.
+struct BitRange: BitwiseCopyable {
+    /// The exponent of the last bit that is set; `Int.max` where none is.
+    private(set) var lowest = Int.max
+    /// The exponent of the first; `Int.min` where none is, and far beyond all others for a figure that is not finite.
+    private(set) var highest = Int.min
+
+    init() {}
+
+    init(lowest: Int, highest: Int) {
+        self.lowest = lowest
+        self.highest = highest
+    }
+
+    @inline(__always)
+    mutating func add(_ value: Double) {
+        guard value != 0 else { return }
+        lowest = min(lowest, value.lowestBit)
+        highest = max(highest, value.finiteExponent)
+    }
 }
 
 extension Double {

@@ -56,23 +56,34 @@ struct EventHistory: ~Copyable {
     }
 
     /// Starts a person; nothing is in sight yet.
+    ///
+    /// - Parameter only: The person's only cutoff, where `settle(at:)` is all that will be asked for.
     mutating func begin(
         _ columns: EventColumns, at positions: Range<Int>, taxonomies: [Taxonomy], clock: ZoneClock, through end: Int64,
-        carried: CarriedEvents = CarriedEvents(), fault: EngineFault?
+        carried: CarriedEvents = CarriedEvents(), marks: ArraySlice<SessionMark> = [], only: Cutoff? = nil, fault: EngineFault?
     ) {
         events.prepare(columns, at: positions, taxonomies: taxonomies, clock: clock, through: end)
         let count = events.count
         visible.begin(count)
-        for row in 0..<count {
-            let at = columns.at[positions.lowerBound + row]
-            let knownAt = columns.knownAt[positions.lowerBound + row]
-            visible.setReveal(row, fault.ignoresKnownAt(of: .events) ? at : max(at, knownAt))
+        let ignoresKnownAt = fault.ignoresKnownAt(of: .events)
+        columns.withPointers { columns in
+            for row in 0..<count {
+                let at = columns.at[positions.lowerBound + row]
+                let reveal = ignoresKnownAt ? at : max(at, columns.knownAt[positions.lowerBound + row])
+                if let only {
+                    if reveal <= only.limit { visible.showForGood(row) }
+                } else {
+                    visible.setReveal(row, reveal)
+                }
+            }
         }
-        visible.seal(count)
-        windows.begin(
-            events: count, courses: events.courseCount, dates: events.dateCount, items: events.itemCount,
-            failures: events.failureCount)
-        sessions.begin(count, carried: carried)
+        if only == nil {
+            visible.seal(count)
+            windows.begin(
+                events: count, courses: events.courseCount, dates: events.dateCount, items: events.itemCount,
+                failures: events.failureCount)
+        }
+        sessions.begin(count, carried: carried, marks: marks)
         starts.begin(count)
         scores.begin(count)
         times.reserve(count)
@@ -86,12 +97,31 @@ struct EventHistory: ~Copyable {
         let kept = visible.look(through: cutoff.limit)
         takeBack(to: kept)
         visible.show()
-        for place in kept..<visible.count { append(place) }
+        for place in kept..<visible.count {
+            append(place)
+            let row = event(place)
+            windows.enter(row, at: place, isRepeat: isRepeat(row, place))
+        }
         for window in 0..<3 { leave(window, border: cutoff.border(window: window)) }
         windows.settle()
         scores.moveBorders(to: cutoff)
         sessions.moveBorders(to: cutoff)
         return kept
+    }
+
+    /// Moves on to a person's only cutoff. Nothing will be taken back and no window moves on, so what the windows hold is counted once, from
+    /// the newest event back.
+    mutating func settle(at cutoff: Cutoff) {
+        for place in 0..<visible.count { append(place) }
+        windows.count(
+            visible.count, courses: events.courseCount, dates: events.dateCount, items: events.itemCount,
+            failures: events.failureCount, at: cutoff
+        ) { place in
+            let row = events.rows[Int(visible.rows[place])]
+            return (row, row.isOf(.attempt) && sameBefore[place] >= 0)
+        }
+        scores.moveBorders(to: cutoff)
+        sessions.moveBorders(to: cutoff)
     }
 
     /// Takes back the newest events in sight until `kept` are left.
@@ -111,7 +141,7 @@ struct EventHistory: ~Copyable {
         sessions.truncate(to: kept, lastAt: kept > 0 ? times[kept - 1] : 0)
     }
 
-    /// Works in the next event in sight.
+    /// Works the next event in sight into everything but the windows.
     @inline(__always)
     private mutating func append(_ place: Int) {
         let row = event(place)
@@ -127,7 +157,6 @@ struct EventHistory: ~Copyable {
             lastAttempt[Int(row.item)] = Int32(truncatingIfNeeded: place)
             if !row.score.isNaN { scores.append(row, at: place) }
         }
-        windows.enter(row, at: place, isRepeat: isRepeat(row, place))
     }
 
     /// Takes out of a window what has fallen behind its lower border.

@@ -36,38 +36,51 @@ struct PersonEvents: ~Copyable {
         failureCount = 0
         rows.reserve(positions.count)
         dates.reserve(positions.count)
+        precondition(positions.lowerBound >= 0 && positions.upperBound <= events.count, "the positions are those of events")
+        events.withPointers { events in
+            taxonomies.withUnsafeBufferPointer { prepare(events, positions, $0, clock, through: end) }
+        }
+        courseCount = courseNumbers.count
+        itemCount = itemNumbers.count
+    }
+
+    private mutating func prepare(
+        _ events: EventPointers, _ positions: Range<Int>, _ taxonomies: UnsafeBufferPointer<Taxonomy>, _ clock: ZoneClock,
+        through end: Int64
+    ) {
         var stretch = 0
         var last = Int64.min
+        var date = LocalDate()
         for position in positions {
             let at = events.at[position]
             precondition(at >= last, "the events of a person stand in the order in which they happened")
             guard at <= end else { break }
             last = at
             stretch = clock.stretch(at: at, from: stretch)
-            rows[count] = prepared(events, position, taxonomies, localSecond: at + clock.offsets[stretch])
+            let localSecond = at + clock.offsets[stretch]
+            if !date.holds(localSecond) { date = LocalDate(of: localSecond) { number(ofDay: $0) } }
+            rows[count] = prepared(events, position, taxonomies, localSecond: localSecond, on: date)
             count += 1
         }
-        courseCount = courseNumbers.count
-        itemCount = itemNumbers.count
     }
 
     @inline(__always)
     private mutating func prepared(
-        _ events: EventColumns, _ position: Int, _ taxonomies: [Taxonomy], localSecond: Int64
+        _ events: EventPointers, _ position: Int, _ taxonomies: UnsafeBufferPointer<Taxonomy>, localSecond: Int64,
+        on date: LocalDate
     ) -> EventRow {
         let at = events.at[position]
         let kind = events.kind[position]
-        let day = localSecond.flooredQuotient(by: secondsPerDay)
         let isAttempt = kind == .attempt
         let result = isAttempt ? events.result[position] : .unknown
         if result == .failed { failureCount += 1 }
         return EventRow(
             at: at, begin: at - Int64(events.durationSeconds[position]), score: isAttempt ? events.score[position] : .nan,
             amount: events.amount[position], course: courseNumbers.number(of: events.course[position]),
-            item: itemNumbers.number(of: events.item[position]), date: number(ofDay: day), kind: kind.rawValue,
+            item: itemNumbers.number(of: events.item[position]), date: date.number, kind: kind.rawValue,
             taxonomy: taxonomies[Int(events.course[position])].tallyPlace,
-            localHour: UInt8(truncatingIfNeeded: (localSecond - day * secondsPerDay) / 3600),
-            isWeekend: (day + 3).flooredRemainder(by: 7) >= 5, result: result.rawValue)
+            localHour: UInt8(truncatingIfNeeded: UInt32(truncatingIfNeeded: localSecond - date.start) / 3600),
+            isWeekend: date.isWeekend, result: result.rawValue)
     }
 
     /// The number of a local date. Dates follow one another but for a clock that is put back over midnight (by up to a whole day where
@@ -86,6 +99,30 @@ struct PersonEvents: ~Copyable {
         dateCount += 1
         return Int32(dateCount - 1)
     }
+}
+
+/// A local date, kept from event to event: most follow one another on the same.
+private struct LocalDate: BitwiseCopyable {
+    /// Its first second, as seconds of local time.
+    private(set) var start = Int64.min
+    /// Its number among the person's dates.
+    private(set) var number: Int32 = -1
+    private(set) var isWeekend = false
+
+    /// None.
+    init() {}
+
+    /// The date of a second.
+    init(of localSecond: Int64, _ number: (Int64) -> Int32) {
+        let day = localSecond.flooredQuotient(by: secondsPerDay)
+        start = day * secondsPerDay
+        isWeekend = (day + 3).flooredRemainder(by: 7) >= 5
+        self.number = number(day)
+    }
+
+    /// Whether a second, which is within the range of times, is on the date.
+    @inline(__always)
+    func holds(_ localSecond: Int64) -> Bool { number >= 0 && localSecond >= start && localSecond < start + secondsPerDay }
 }
 
 /// Numbers 0, 1, 2, … for the codes that one person uses, in the order of their first use.

@@ -37,6 +37,8 @@ struct PersonPass: ~Copyable {
     private var formulas: FormulaPass?
     /// How many events in sight kept their place wherever the history went since the last cutoff.
     private var keptEvents = Int.max
+    /// Whether the person has one cutoff and nothing else is asked for.
+    private var isSettledAtOnce = false
 
     /// Makes room for the courses and items of a directory.
     init(_ context: PassContext) {
@@ -51,17 +53,21 @@ struct PersonPass: ~Copyable {
 
     /// Starts the `index`-th person of a block.
     ///
-    /// - Parameter end: The last cutoff that will be asked for.
+    /// - Parameters:
+    ///   - end: The last cutoff that will be asked for.
+    ///   - isOnly: Whether it is the only one.
     mutating func begin(
-        _ block: FactBlock, index: Int, hiredAt: Int64?, clock: ZoneClock, through end: Int64
+        _ block: FactBlock, index: Int, hiredAt: Int64?, clock: ZoneClock, through end: Int64, isOnly: Bool = false
     ) throws(FeatureError) {
         try block.checkTimes(index, hiredAt: hiredAt)
         self.hiredAt = hiredAt
+        let carried = block.carried.isEmpty ? CarriedEvents() : block.carried[index]
+        isSettledAtOnce = isOnly && context.layout.followed.isEmpty && context.formulas == nil
         history.begin(
-            block.events, at: block.eventRows(index), taxonomies: taxonomies, clock: clock, through: end,
-            carried: block.carried.isEmpty ? CarriedEvents() : block.carried[index], fault: fault)
+            block.events, at: block.eventRows(index), taxonomies: taxonomies, clock: clock, through: end, carried: carried,
+            marks: block.sessionMarks[index], only: isSettledAtOnce ? reach(of: Cutoff(end, fault: fault)) : nil, fault: fault)
         kpi.begin(block.kpi[index], fault: fault)
-        kpi.sealWhole()
+        kpi.sealWhole(besides: BitRange(lowest: Int(carried.kpiLowestBit), highest: Int(carried.kpiHighestExponent)))
         reviews.begin(block.reviews[index], fault: fault)
         reviews.seal()
         absences.begin(block.absences[index], fault: fault)
@@ -79,9 +85,7 @@ struct PersonPass: ~Copyable {
     mutating func compute(at t0: Int64, into row: UnsafeMutablePointer<Double>) -> UnitStanding {
         let cutoff = Cutoff(t0, fault: fault)
         let weeks = fault == .weekShifted ? Cutoff(t0 + secondsPerWeek) : cutoff
-        let kept = min(
-            keptEvents, history.advance(to: fault == .sessionNotCut ? cutoff.reaching(SessionLog.longestPause) : cutoff))
-        keptEvents = .max
+        let kept = advance(to: reach(of: cutoff))
         kpi.advance(to: weeks)
         reviews.advance(to: cutoff)
         absences.advance(to: cutoff)
@@ -99,6 +103,21 @@ struct PersonPass: ~Copyable {
         return UnitStanding(
             unit: assignments.unit, group: assignments.group, isFirst: true, isActive: history.count > history.first(inWindow: 0),
             seconds: sessions.windows[1].lengths.sum)
+    }
+
+    /// How far the events in sight reach.
+    private func reach(of cutoff: Cutoff) -> Cutoff {
+        fault == .sessionNotCut ? cutoff.reaching(SessionLog.longestPause) : cutoff
+    }
+
+    /// Moves the events on to a cutoff and returns how many of those in sight at the cutoff before keep their place.
+    private mutating func advance(to cutoff: Cutoff) -> Int {
+        if isSettledAtOnce {
+            history.settle(at: cutoff)
+            return 0
+        }
+        defer { keptEvents = .max }
+        return min(keptEvents, history.advance(to: cutoff))
     }
 
     /// Writes the values of version 1.

@@ -34,17 +34,23 @@ struct SessionBorders: ~Copyable {
         let skipsWeek = t0 != .min && cutoff.t0 - t0 >= secondsPerWeek
         for week in stride(from: 12, through: 0, by: -1) {
             let known = skipsWeek && week > 0 ? weeks[week - 1] : weeks[week]
-            weeks[week] = move(known, past: cutoff.border(days: Int64(7 * (week + 1))), ends, count)
+            let older = week < 12 ? weeks[week + 1] : 0
+            weeks[week] = move(known, notBefore: older, past: cutoff.border(days: Int64(7 * (week + 1))), ends, count)
         }
-        month = move(month, past: cutoff.border(window: 1), ends, count)
-        quarter = move(quarter, past: cutoff.border(window: 2), ends, count)
+        month = move(month, notBefore: weeks[4], past: cutoff.border(window: 1), ends, count)
+        quarter = move(quarter, notBefore: weeks[12], past: cutoff.border(window: 2), ends, count)
         unchanged = max(0, count - 1)
         t0 = cutoff.t0
     }
 
+    /// Moves a border.
+    ///
+    /// - Parameter older: Where an older border stands already; it begins no later.
     @inline(__always)
-    private func move(_ known: Int, past border: Int64, _ ends: UnsafePointer<Int64>, _ count: Int) -> Int {
-        var position = min(known, unchanged)
+    private func move(
+        _ known: Int, notBefore older: Int, past border: Int64, _ ends: UnsafePointer<Int64>, _ count: Int
+    ) -> Int {
+        var position = max(min(known, unchanged), older)
         while position < count, ends[position] <= border { position += 1 }
         return position
     }

@@ -28,15 +28,24 @@ struct SessionLog: ~Copyable {
     /// What is carried of events that are not worked in one by one; those before `firstPlace` belong to it.
     private var carried = CarriedEvents()
     private var firstPlace: Int { carried.count }
+    /// Seconds of the sessions up to moments before those that are carried.
+    private(set) var marks: ArraySlice<SessionMark> = []
+    /// Whether there may have been sessions before the first.
+    var leavesOutSessions: Bool { carried.sessions == 2 }
 
     /// The longest pause within a session, in seconds.
     static let longestPause: Int64 = 1800
 
     /// Starts a person of at most `events` events, none of them in sight.
     ///
-    /// - Parameter carried: The sessions of old events; the events in sight continue them.
-    mutating func begin(_ events: Int, carried: CarriedEvents = CarriedEvents()) {
+    /// - Parameters:
+    ///   - carried: The sessions of old events; the events in sight continue them.
+    ///   - marks: What is carried of those before.
+    mutating func begin(
+        _ events: Int, carried: CarriedEvents = CarriedEvents(), marks: ArraySlice<SessionMark> = []
+    ) {
         self.carried = carried
+        self.marks = marks
         borders.begin()
         starts.reserve(events + 2)
         ends.reserve(events + 2)

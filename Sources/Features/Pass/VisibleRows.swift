@@ -81,6 +81,13 @@ struct VisibleRows: ~Copyable {
         }
     }
 
+    /// Brings the next row into sight, for a person with one cutoff only: rows that it does not see are left out, and no reveal is set.
+    @inline(__always)
+    mutating func showForGood(_ row: Int) {
+        rows[count] = Int32(truncatingIfNeeded: row)
+        count += 1
+    }
+
     /// Finds the rows that come into sight up to `limit`, and returns how many of the rows in sight keep their place.
     ///
     /// `rows` and `count` stay as they are until `show()`.

@@ -33,6 +33,9 @@ struct WindowTallies: ~Copyable {
     private var dates = DistinctCodes()
     private var failures = FailureTallies()
     private static let allEvents = 3
+    private var isCourseSeen = FlatBuffer<Bool>()  // by course, where windows are counted once
+    private var isDateSeen = FlatBuffer<Bool>()
+    private var failuresOfItem = FlatBuffer<Int32>()
 
     /// Starts a person; no event is in sight.
     ///
@@ -89,16 +92,7 @@ struct WindowTallies: ~Copyable {
 
     @inline(__always)
     private mutating func count(_ event: EventRow, _ isRepeat: Bool, in row: Int, step: Int) {
-        let base = row &* Slot.count
-        slots[base &+ Slot.kinds &+ Int(event.kind)] &+= step
-        slots[base &+ Slot.taxonomies &+ Int(event.taxonomy)] &+= step
-        slots[base &+ Slot.hours &+ Int(event.localHour)] &+= step
-        slots[base &+ Slot.interactions] &+= step &* Int(event.amount)
-        slots[base &+ Slot.weekend] &+= event.isWeekend ? step : 0
-        guard event.isOf(.attempt) else { return }
-        if isRepeat { slots[base &+ Slot.repeats] &+= step }
-        if event.result != AttemptResult.unknown.rawValue { slots[base &+ Slot.resultKnown] &+= step }
-        if event.isFailure { slots[base &+ Slot.failed] &+= step }
+        event.count(isRepeat, in: slots.mutablePointer + row &* Slot.count, step: step)
     }
 
     /// Works out what the windows hold.
@@ -111,6 +105,48 @@ struct WindowTallies: ~Copyable {
             held[base + Slot.courses] = courses.counts[window]
             held[base + Slot.dates] = dates.counts[window]
             held[base + Slot.mostFailures] = failures.most[window]
+        }
+    }
+
+    /// Counts what the windows of one cutoff hold, for a person of whom nothing was entered.
+    ///
+    /// - Parameters:
+    ///   - events: How many events are in sight.
+    ///   - courses: How many courses, dates and items they have at most, and how many failed attempts.
+    ///   - event: The event at a place among those in sight, and whether it is an attempt on an item attempted before.
+    @inline(__always)
+    mutating func count(
+        _ events: Int, courses: Int, dates: Int, items: Int, failures: Int, at cutoff: Cutoff,
+        _ event: (Int) -> (row: EventRow, isRepeat: Bool)
+    ) {
+        held.fill(3 * Slot.count, with: 0)
+        isCourseSeen.fill(courses, with: false)
+        isDateSeen.fill(dates, with: false)
+        if failures > 0 { failuresOfItem.fill(items, with: 0) }
+        // The slots of the longest window, which are those of the shorter ones on the way.
+        let slots = held.mutablePointer + 2 * Slot.count
+        var place = events
+        for window in 0..<3 {
+            let border = cutoff.border(window: window)
+            while place > 0 {
+                let (row, isRepeat) = event(place - 1)
+                guard row.at > border else { break }
+                place -= 1
+                row.count(isRepeat, in: slots, step: 1)
+                if !isCourseSeen[Int(row.course)] {
+                    isCourseSeen[Int(row.course)] = true
+                    slots[Slot.courses] += 1
+                }
+                if !isDateSeen[Int(row.date)] {
+                    isDateSeen[Int(row.date)] = true
+                    slots[Slot.dates] += 1
+                }
+                guard row.isFailure else { continue }
+                failuresOfItem[Int(row.item)] += 1
+                slots[Slot.mostFailures] = max(slots[Slot.mostFailures], Int(failuresOfItem[Int(row.item)]))
+            }
+            first[window] = place
+            if window < 2 { (held.mutablePointer + window * Slot.count).update(from: slots, count: Slot.count) }
         }
     }
 
@@ -159,6 +195,20 @@ struct WindowCounts {
 }
 
 extension EventRow {
+    /// Adds the event to plain counts, or takes it away.
+    @inline(__always)
+    fileprivate func count(_ isRepeat: Bool, in slots: UnsafeMutablePointer<Int>, step: Int) {
+        slots[WindowTallies.Slot.kinds &+ Int(kind)] &+= step
+        slots[WindowTallies.Slot.taxonomies &+ Int(taxonomy)] &+= step
+        slots[WindowTallies.Slot.hours &+ Int(localHour)] &+= step
+        slots[WindowTallies.Slot.interactions] &+= step &* Int(amount)
+        slots[WindowTallies.Slot.weekend] &+= isWeekend ? step : 0
+        guard isOf(.attempt) else { return }
+        if isRepeat { slots[WindowTallies.Slot.repeats] &+= step }
+        if result != AttemptResult.unknown.rawValue { slots[WindowTallies.Slot.resultKnown] &+= step }
+        if isFailure { slots[WindowTallies.Slot.failed] &+= step }
+    }
+
     /// Whether it is an attempt that failed.
     @inline(__always)
     var isFailure: Bool { result == AttemptResult.failed.rawValue }

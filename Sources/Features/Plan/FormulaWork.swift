@@ -7,11 +7,19 @@ struct FormulaWork: Sendable {
 
     /// Plans the user-defined features of a set; `nil` where there is nothing to do for them.
     init?(_ featureSet: FeatureSet, _ directory: FactDirectory, usesKernels: Bool) {
+        guard let plan = FormulaPlan(featureSet, usesKernels: usesKernels) else { return nil }
+        self.plan = plan
+        tables = FormulaTables(plan, directory)
+    }
+}
+
+extension FormulaPlan {
+    /// Plans the user-defined features of a set; `nil` where there is nothing to do for them.
+    init?(_ featureSet: FeatureSet, usesKernels: Bool = true) {
         let width = FeatureCatalogue.all.count
         let wanted = Set(featureSet.catalogueColumns.filter { $0 >= width }.map { $0 - width })
         guard !wanted.isEmpty else { return nil }
-        plan = FormulaPlan(featureSet.userFeatures, wanted: wanted, usesKernels: usesKernels)
-        tables = FormulaTables(plan, directory)
+        self.init(featureSet.userFeatures, wanted: wanted, usesKernels: usesKernels)
     }
 }
 

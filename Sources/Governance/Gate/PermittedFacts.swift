@@ -68,8 +68,7 @@ struct PermittedFacts: Sendable {
     /// What may come through of a block.
     func permitted(of block: FactBlock) -> FactBlock {
         let isWhole = block.persons.allSatisfy { periods[$0]?.isAlways ?? false }
-        guard !isWhole || block.reaches(past: end) else { return block }
-        return block.keeping(persons: { periods[$0] }, through: end)
+        return isWhole ? block.ending(at: end) : block.keeping(persons: { periods[$0] }, through: end)
     }
 }
 
@@ -80,6 +79,17 @@ protocol Dated {
 
     /// Whether the fact may be used where only some periods are permitted.
     func isPermitted(in periods: PermittedPeriods, among rows: ArraySlice<Self>) -> Bool
+
+    /// What may be used of the fact where only some periods are permitted; `nil` for nothing.
+    ///
+    /// - Parameter position: Where it stands among the rows.
+    func permitted(in periods: PermittedPeriods, among rows: ArraySlice<Self>, at position: Int) -> Self?
+}
+
+extension Dated {
+    func permitted(in periods: PermittedPeriods, among rows: ArraySlice<Self>, at position: Int) -> Self? {
+        isPermitted(in: periods, among: rows) ? self : nil
+    }
 }
 
 /// A fact at a moment counts where that moment is permitted.
@@ -124,6 +134,19 @@ extension Deadline: Dated {
 
     /// What is due on a permitted day counts; a withdrawal always does, for it only takes away.
     func isPermitted(in periods: PermittedPeriods, among rows: ArraySlice<Deadline>) -> Bool { dueAt.map(periods.contains) ?? true }
+
+    /// A date that was moved to a day that is not permitted is gone all the same: from when that was known it is as if withdrawn, and no
+    /// older date of the task is in force again.
+    func permitted(in periods: PermittedPeriods, among rows: ArraySlice<Deadline>, at position: Int) -> Deadline? {
+        if isPermitted(in: periods, among: rows) { return self }
+        let replacesOther = rows.indices.contains { other in
+            rows[other].item == item && rows[other].assignedAt == assignedAt
+                && rows[other].dueAt.map(periods.contains) == true && (rows[other].knownAt, other) < (knownAt, position)
+        }
+        return replacesOther
+            ? Deadline(
+                course: course, item: item, assignedAt: assignedAt, dueAt: nil, knownAt: knownAt, weight: nil, required: nil) : nil
+    }
 }
 
 extension Leave: Dated {
@@ -133,6 +156,18 @@ extension Leave: Dated {
     /// A leave counts where one of its days is permitted, so that nobody seems idle who is away; a cancellation always does.
     func isPermitted(in periods: PermittedPeriods, among rows: ArraySlice<Leave>) -> Bool {
         to.map { periods.overlap(from: from, to: $0) } ?? true
+    }
+
+    /// A leave that was cut short so that no permitted day is left of it is as if cancelled from when that was known: no older end of it is
+    /// in force again.
+    func permitted(in periods: PermittedPeriods, among rows: ArraySlice<Leave>, at position: Int) -> Leave? {
+        if isPermitted(in: periods, among: rows) { return self }
+        let replacesOther = rows.indices.contains { other in
+            rows[other].from == from && rows[other].kind == kind
+                && rows[other].to.map { periods.overlap(from: from, to: $0) } == true
+                && (rows[other].knownAt, other) < (knownAt, position)
+        }
+        return replacesOther ? Leave(from: from, to: nil, knownAt: knownAt, kind: kind) : nil
     }
 }
 
@@ -144,12 +179,28 @@ extension Outcome: Dated {
 }
 
 extension FactBlock {
-    /// Whether any row happened or became known after `end`.
-    fileprivate func reaches(past end: Int64) -> Bool {
-        func late(_ rows: [some Dated]) -> Bool { rows.contains { $0.occurredAt > end || $0.knownAt > end } }
-        return events.at.contains { $0 > end } || events.knownAt.contains { $0 > end } || late(kpi.rows) || late(reviews.rows)
-            || late(absences.rows) || late(assignments.rows) || late(attributes.rows) || late(deadlines.rows) || late(leaves.rows)
-            || late(outcomes.rows) || late(surveyAnswers.rows) || late(interventions.rows) || late(managerAssessments.rows)
+    /// The block with only the rows that happened and were known by `end`; of kinds that have no others, nothing is copied.
+    fileprivate func ending(at end: Int64) -> FactBlock {
+        var block = self
+        func trim<Row: Dated>(_ group: inout Grouped<Row>) {
+            guard group.rows.contains(where: { $0.occurredAt > end || $0.knownAt > end }) else { return }
+            group = group.trimmed { _, rows in rows.filter { $0.occurredAt <= end && $0.knownAt <= end } }
+        }
+        if events.at.contains(where: { $0 > end }) || events.knownAt.contains(where: { $0 > end }) {
+            (block.eventOffsets, block.events) = trimmedEvents({ _ in .always }, through: end)
+        }
+        trim(&block.kpi)
+        trim(&block.reviews)
+        trim(&block.absences)
+        trim(&block.assignments)
+        trim(&block.attributes)
+        trim(&block.deadlines)
+        trim(&block.leaves)
+        trim(&block.outcomes)
+        trim(&block.surveyAnswers)
+        trim(&block.interventions)
+        trim(&block.managerAssessments)
+        return block
     }
 
     /// The block with only the rows of permitted periods that happened and were known by `end`.
@@ -160,28 +211,16 @@ extension FactBlock {
         kept.firstCutoff = firstCutoff
         kept.carried = carried.enumerated().map { permitted(persons.lowerBound + $0) == nil ? CarriedEvents() : $1 }
         let periods = persons.map(permitted)
+        kept.sessionMarks = sessionMarks.trimmed { periods[$0] == nil ? [] : Array($1) }
         func trimmed<Row: Dated>(_ group: Grouped<Row>) -> Grouped<Row> {
-            var offsets = [0]
-            var rows: [Row] = []
-            for index in 0..<persons.count {
-                if let periods = periods[index] {
-                    let known = group[index].filter { $0.occurredAt <= end && $0.knownAt <= end }
-                    rows += periods.isAlways ? known : known.filter { $0.isPermitted(in: periods, among: known[...]) }
-                }
-                offsets.append(rows.count)
+            group.trimmed { index, rows in
+                guard let periods = periods[index] else { return [] }
+                let known = rows.filter { $0.occurredAt <= end && $0.knownAt <= end }
+                return periods.isAlways
+                    ? known : known.indices.compactMap { known[$0].permitted(in: periods, among: known[...], at: $0) }
             }
-            return Grouped(offsets: offsets, rows: rows)
         }
-        var stretches: [Range<Int>] = []
-        var count = 0
-        kept.eventOffsets = [0]
-        for index in 0..<persons.count {
-            if let periods = periods[index] {
-                count += events.addStretches(of: eventRows(index), permittedIn: periods, through: end, to: &stretches)
-            }
-            kept.eventOffsets.append(count)
-        }
-        kept.events = events.selecting(stretches, count: count)
+        (kept.eventOffsets, kept.events) = trimmedEvents({ periods[$0] }, through: end)
         kept.kpi = trimmed(kpi)
         kept.reviews = trimmed(reviews)
         kept.absences = trimmed(absences)
@@ -194,6 +233,35 @@ extension FactBlock {
         kept.interventions = trimmed(interventions)
         kept.managerAssessments = trimmed(managerAssessments)
         return kept
+    }
+
+    /// The events of the permitted periods, by person of the block, that happened and were known by `end`.
+    private func trimmedEvents(
+        _ periods: (Int) -> PermittedPeriods?, through end: Int64
+    ) -> (offsets: [Int], events: EventColumns) {
+        var stretches: [Range<Int>] = []
+        var count = 0
+        var offsets = [0]
+        for index in 0..<persons.count {
+            if let periods = periods(index) {
+                count += events.addStretches(of: eventRows(index), permittedIn: periods, through: end, to: &stretches)
+            }
+            offsets.append(count)
+        }
+        return (offsets, events.selecting(stretches, count: count))
+    }
+}
+
+extension Grouped {
+    /// Of each person's rows those that `kept` returns.
+    fileprivate func trimmed(_ kept: (Int, ArraySlice<Row>) -> [Row]) -> Grouped {
+        var offsets = [0]
+        var rows: [Row] = []
+        for index in 0..<self.offsets.count - 1 {
+            rows += kept(index, self[index])
+            offsets.append(rows.count)
+        }
+        return Grouped(offsets: offsets, rows: rows)
     }
 }
 

@@ -47,6 +47,7 @@ public enum WorkspaceFeatureExport {
         let featureSet = try permitted(request.featureSet, in: workspace)
         observer.began("Open")
         let end = list?.t0.max() ?? asOf(request)
+        tellWhy(request, featureSet, observer)
         let (history, state) = try Self.history(request, workspace, featureSet, through: end)
         let scope = try list == nil ? PeopleInScope(history, at: end) : nil
         let snapshots = try list.map { try Self.snapshots($0, history, workspace) } ?? everybody(scope, at: end)
@@ -79,18 +80,29 @@ public enum WorkspaceFeatureExport {
     ) throws -> (history: ConsentedHistory, state: CondensedState?) {
         let names: PersonNames = request.showsNames ? .identities : .pseudonyms
         let gate = try workspace.gate()
-        guard case .asOf = request.moments, request.usesState, featureSet.canBeCondensed else {
+        guard case .asOf = request.moments, request.usesState, let use = featureSet.condensing.use else {
             return (try gate.open(workspace.sealedFacts(names), for: .scoring, through: end), nil)
         }
-        let (facts, state) = try workspace.condensedFacts(names, from: end)
+        let (facts, state) = try workspace.condensedFacts(names, for: use, from: end)
         let history = try gate.open(facts, for: .scoring, through: end)
-        let condenser = Condenser(cutoff: end)
+        let condenser = Condenser(for: use, cutoff: end)
+        state.expect(included: history.directory.persons.indices.map { history.includes(person: $0) })
         let keeping = history.keeping { index, block in
+            guard state.isDue(index) else { return }
             let included = block.persons.map { history.includes(person: $0) }
-            guard state.isDue(index, included: included) else { return }
             state.keep(condenser.condensed(block), as: index, border: condenser.border, included: included)
         }
         return (keeping, state)
+    }
+
+    /// Says which features are why every fact is read for one cutoff.
+    private static func tellWhy(_ request: WorkspaceFeatureRequest, _ featureSet: FeatureSet, _ observer: any StageObserver) {
+        let names = featureSet.condensing.wholeFor
+        guard case .asOf = request.moments, request.usesState, !names.isEmpty else { return }
+        let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
+        observer.noted(
+            "Every fact is read, as nothing of earlier runs can be used for \(shown), which may look back on every event or KPI value."
+        )
     }
 
     private static func asOf(_ request: WorkspaceFeatureRequest) -> Int64 {

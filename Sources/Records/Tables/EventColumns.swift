@@ -85,12 +85,7 @@ public struct EventColumns: Sendable, Equatable {
 
     /// The events of the given stretches, `count` in all, in the order given.
     public func selecting(_ stretches: [Range<Int>], count: Int) -> EventColumns {
-        func picked<Value>(_ column: [Value]) -> [Value] {
-            var picked: [Value] = []
-            picked.reserveCapacity(count)
-            for stretch in stretches { picked.append(contentsOf: column[stretch]) }
-            return picked
-        }
+        func picked<Value>(_ column: [Value]) -> [Value] { Self.copied(column, stretches, count: count) }
         var columns = EventColumns()
         columns.at = picked(at)
         columns.knownAt = picked(knownAt)
@@ -107,6 +102,21 @@ public struct EventColumns: Sendable, Equatable {
     /// The events of the given stretches, one stretch behind the other.
     public func selecting(_ stretches: [Range<Int>]) -> EventColumns {
         selecting(stretches, count: stretches.reduce(0) { $0 + $1.count })
+    }
+
+    @inline(__always)
+    private static func copied<Value>(_ column: [Value], _ stretches: [Range<Int>], count: Int) -> [Value] {
+        [Value](unsafeUninitializedCapacity: count) { room, filled in
+            column.withUnsafeBufferPointer { column in
+                guard let target = room.baseAddress, let source = column.baseAddress else { return }
+                for stretch in stretches {
+                    precondition(
+                        stretch.upperBound <= column.count && filled + stretch.count <= count, "stretches lie in the columns")
+                    (target + filled).initialize(from: source + stretch.lowerBound, count: stretch.count)
+                    filled += stretch.count
+                }
+            }
+        }
     }
 
     @inline(__always)

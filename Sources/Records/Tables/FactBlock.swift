@@ -34,6 +34,8 @@ public struct FactBlock: Sendable {
     public var events: EventColumns
     /// What is carried of each person's old events; empty where the block holds all events of everybody.
     public var carried: [CarriedEvents] = []
+    /// What is carried of each person's old sessions at moments that features may ask for, ascending.
+    public var sessionMarks: Grouped<SessionMark>
     /// No cutoff before this moment can be worked out from the block, UTC seconds; `Int64.min` where the block holds everything.
     public var firstCutoff = Int64.min
     /// Productivity figures.
@@ -64,6 +66,7 @@ public struct FactBlock: Sendable {
         self.persons = persons
         eventOffsets = [Int](repeating: 0, count: persons.count + 1)
         events = EventColumns()
+        sessionMarks = Grouped(persons: persons.count)
         kpi = Grouped(persons: persons.count)
         reviews = Grouped(persons: persons.count)
         absences = Grouped(persons: persons.count)

@@ -41,42 +41,91 @@ struct EventChunks {
 
     /// The events of the first persons of the block in the order `(at, known_at, source, position in the source)`, person after person, and
     /// where each person's begin.
-    func ordered(persons: Int) -> (offsets: [Int], events: EventColumns) {
-        if offsets.count == 1, offsets[0][persons] == events.count, Self.isInOrder(events, offsets[0], persons: persons) {
-            return (Array(offsets[0][...persons]), events)
-        }
+    ///
+    /// - Parameter end: What happened or became known later is left out.
+    func ordered(persons: Int, through end: Int64 = .max) -> (offsets: [Int], events: EventColumns) {
         var starts = [0]
-        var stretches: [Range<Int>] = []
+        starts.reserveCapacity(persons + 1)
+        var stretches = EventStretches(through: end)
         for slot in 0..<persons {
-            var count = starts[slot]
-            for (number, ends) in offsets.enumerated() where ends[slot] < ends[slot + 1] {
-                stretches.append(bases[number] + ends[slot]..<bases[number] + ends[slot + 1])
-                count += ends[slot + 1] - ends[slot]
-            }
-            starts.append(count)
+            addStretches(of: slot, to: &stretches)
+            starts.append(stretches.count)
         }
-        let joined = events.selecting(stretches)
-        if Self.isInOrder(joined, starts, persons: persons) { return (starts, joined) }
-        // Chunk after chunk the rows of a person stand in the order of their sources, so a stable sort by both moments is enough.
-        var order = Array(0..<joined.count)
-        for slot in 0..<persons {
-            order[starts[slot]..<starts[slot + 1]].sort {
-                (joined.at[$0], joined.knownAt[$0], $0) < (joined.at[$1], joined.knownAt[$1], $1)
-            }
-        }
-        return (starts, joined.selecting(order))
+        if stretches.all.count == 1, stretches.count == events.count { return (starts, events) }
+        return (starts, events.selecting(stretches.all, count: stretches.count))
     }
 
-    private static func isInOrder(_ events: EventColumns, _ offsets: [Int], persons: Int) -> Bool {
+    /// Adds the rows of one person in their order. Within a chunk they stand in it; where the chunks follow one another, none has to be sorted.
+    private func addStretches(of slot: Int, to stretches: inout EventStretches) {
+        var last = -1
+        var isInOrder = true
+        var count = 0
+        for number in 0..<chunkCount {
+            let rows = rows(of: slot, inChunk: number)
+            guard !rows.isEmpty else { continue }
+            if !Self.isInOrder(events, rows) || (last >= 0 && Self.precedes(events, rows.lowerBound, last)) { isInOrder = false }
+            last = rows.upperBound - 1
+            count += rows.count
+        }
+        if isInOrder {
+            for number in 0..<chunkCount { stretches.add(rows(of: slot, inChunk: number), of: events) }
+            return
+        }
+        // Chunk after chunk the rows of a person stand in the order of their sources, so both moments and the position are enough.
+        var order: [Int] = []
+        order.reserveCapacity(count)
+        for number in 0..<chunkCount { order += rows(of: slot, inChunk: number) }
+        order.sort { (events.at[$0], events.knownAt[$0], $0) < (events.at[$1], events.knownAt[$1], $1) }
+        for row in order { stretches.add(row..<row + 1, of: events) }
+    }
+
+    private static func precedes(_ events: EventColumns, _ row: Int, _ other: Int) -> Bool {
+        (events.at[row], events.knownAt[row]) < (events.at[other], events.knownAt[other])
+    }
+
+    private static func isInOrder(_ events: EventColumns, _ rows: Range<Int>) -> Bool {
         events.at.withUnsafeBufferPointer { at in
             events.knownAt.withUnsafeBufferPointer { known in
-                for slot in 0..<persons where offsets[slot + 1] - offsets[slot] > 1 {
-                    for row in offsets[slot] + 1..<offsets[slot + 1] {
-                        if at[row - 1] > at[row] || (at[row - 1] == at[row] && known[row - 1] > known[row]) { return false }
-                    }
+                for row in rows.dropFirst() {
+                    if at[row - 1] > at[row] || (at[row - 1] == at[row] && known[row - 1] > known[row]) { return false }
                 }
                 return true
             }
+        }
+    }
+}
+
+/// Runs of rows that are wanted, one behind the other; those that follow one another are one.
+private struct EventStretches {
+    private(set) var all: [Range<Int>] = []
+    /// How many rows there are.
+    private(set) var count = 0
+    private let end: Int64
+
+    init(through end: Int64) { self.end = end }
+
+    /// Adds rows without those that happened or became known after the end.
+    mutating func add(_ rows: Range<Int>, of events: EventColumns) {
+        guard end < .max else { return append(rows) }
+        var first = rows.lowerBound
+        events.at.withUnsafeBufferPointer { at in
+            events.knownAt.withUnsafeBufferPointer { knownAt in
+                for row in rows where at[row] > end || knownAt[row] > end {
+                    append(first..<row)
+                    first = row + 1
+                }
+            }
+        }
+        append(first..<rows.upperBound)
+    }
+
+    private mutating func append(_ rows: Range<Int>) {
+        guard !rows.isEmpty else { return }
+        count += rows.count
+        if let last = all.last, last.upperBound == rows.lowerBound {
+            all[all.count - 1] = last.lowerBound..<rows.upperBound
+        } else {
+            all.append(rows)
         }
     }
 }

@@ -28,12 +28,7 @@ struct JoinedChunks {
     /// The rows of one person in the order `(column 0, column 1, source, position in the source)`.
     func ordered(_ slot: Int) -> [Int] {
         var rows = positions(of: slot)
-        let (moments, known) = (columns[0], columns[1])
-        func precedes(_ left: Int, _ right: Int) -> Bool {
-            (moments[left], known[left], left) < (moments[right], known[right], right)
-        }
-        let isSorted = zip(rows, rows.dropFirst()).allSatisfy { precedes($0, $1) }
-        if !isSorted { rows.sort(by: precedes) }
+        if !isInOrder(rows[...]) { rows.sort(by: precedes) }
         return rows
     }
 
@@ -41,12 +36,28 @@ struct JoinedChunks {
     func order(persons: Int) -> (offsets: [Int], rows: [Int]) {
         var offsets = [0]
         var order: [Int] = []
+        offsets.reserveCapacity(persons + 1)
         order.reserveCapacity(rowCount)
         for slot in 0..<persons {
-            order += ordered(slot)
+            let begin = order.count
+            for (chunk, base) in zip(chunks, bases) { for row in chunk.rows(of: slot) { order.append(base + row) } }
+            if !isInOrder(order[begin...]) { order[begin...].sort(by: precedes) }
             offsets.append(order.count)
         }
         return (offsets, order)
+    }
+
+    private func precedes(_ left: Int, _ right: Int) -> Bool {
+        (columns[0][left], columns[1][left], left) < (columns[0][right], columns[1][right], right)
+    }
+
+    private func isInOrder(_ rows: ArraySlice<Int>) -> Bool {
+        var last = -1
+        for row in rows {
+            if last >= 0, !precedes(last, row) { return false }
+            last = row
+        }
+        return true
     }
 
     /// The rows of one person, chunk after chunk.

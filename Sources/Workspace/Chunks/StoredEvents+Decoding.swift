@@ -8,7 +8,7 @@ extension StoredEvents {
         guard !rows.isEmpty else { return }
         try decode(rows, from: &reader, into: &events.at) { $0 }
         try decode(rows, from: &reader, into: &events.knownAt) { $0 }
-        for row in rows { events.knownAt[row] &+= events.at[row] }
+        addDelays(rows, to: &events)
         var isKnown = true
         try decode(rows, from: &reader, into: &events.kind) { number in
             guard let kind = EventKind(stored: number) else {
@@ -30,6 +30,15 @@ extension StoredEvents {
             return result
         }
         guard isKnown else { throw .malformed }
+    }
+
+    /// What is stored of `known_at` is how long after `at` it is.
+    private static func addDelays(_ rows: Range<Int>, to events: inout EventColumns) {
+        events.at.withUnsafeBufferPointer { at in
+            events.knownAt.withUnsafeMutableBufferPointer { knownAt in
+                for row in rows { knownAt[row] &+= at[row] }
+            }
+        }
     }
 
     @inline(__always)

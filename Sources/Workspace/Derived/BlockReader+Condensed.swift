@@ -4,9 +4,13 @@ import Records
 extension BlockReader {
     /// A block from what is kept of it and the chunks that came since; `nil` where they cannot be joined.
     ///
-    /// They cannot where a new event belongs among old ones that were left out, and where a new row has both moments of one that is kept:
-    /// which of the two comes first only their sources say.
-    func block(_ index: Int, continuing base: CondensedBlock) throws -> FactBlock? {
+    /// They cannot where a new event belongs among old ones that were left out; where a new row has both moments of one that is kept: which
+    /// of the two comes first only their sources say; and where a new deadline or review asks for old events that were left out.
+    ///
+    /// - Parameter end: Events that happened or became known later are left out.
+    func block(
+        _ index: Int, continuing base: CondensedBlock, for use: CondensedUse, through end: Int64 = .max
+    ) throws -> FactBlock? {
         try WorkspaceError.translating(files.database.path) {
             let persons = self.persons(index)
             guard base.carried.count <= persons.count else { return nil }
@@ -15,10 +19,14 @@ extension BlockReader {
             var block = FactBlock(persons: persons)
             block.carried = base.carried + [CarriedEvents](repeating: CarriedEvents(), count: persons.count - base.carried.count)
             block.firstCutoff = base.origin.firstCutoff
+            let marks = base.sessionMarks
+            block.sessionMarks = Grouped(
+                offsets: marks.offsets + [Int](repeating: marks.rows.count, count: persons.count + 1 - marks.offsets.count),
+                rows: marks.rows)
             let events = try EventChunks(data[FactKind.event.rawValue])
             let isKept = !base.chunks[FactKind.event.rawValue].isEmpty
             guard events.canFollow(block.carried, border: base.origin.border, first: isKept) else { return nil }
-            (block.eventOffsets, block.events) = events.ordered(persons: persons.count)
+            (block.eventOffsets, block.events) = events.ordered(persons: persons.count, through: end)
             guard block.carried.indices.allSatisfy({ block.carried[$0].count <= block.eventRows($0).count }) else {
                 throw ChunkFault.malformed
             }
@@ -27,7 +35,7 @@ extension BlockReader {
                 if let rows = joined[kind.rawValue], rows.tiesFirst(persons: persons.count) { return nil }
             }
             try fill(&block, from: joined)
-            return block
+            return use == .version1 || base.answers(joined, persons: persons.count) ? block : nil
         }
     }
 }

@@ -19,10 +19,12 @@ struct CondensedBlock {
     let origin: Origin
     /// One a person of the block, when it was made.
     let carried: [CarriedEvents]
+    /// What is carried of sessions at some moments.
+    let sessionMarks: Grouped<SessionMark>
     /// By kind; empty where there is nothing.
     let chunks: [Data]
 
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
 
     /// Makes the block that is kept of a condensed one; nothing is kept of whoever is not included.
     init(_ block: FactBlock, origin: Origin, included: [Bool], codes: CodeTranslation) {
@@ -32,6 +34,7 @@ struct CondensedBlock {
             carried.isMissing = !isIncluded
             return carried
         }
+        sessionMarks = block.sessionMarks
         var chunks = [Data](repeating: Data(), count: FactKind.allCases.count)
         var events = FactBatch()
         events.events = block.events
@@ -68,6 +71,9 @@ struct CondensedBlock {
         bytes += origin.auditHash
         bytes.append(number: UInt32(carried.count))
         for column in Self.columns(of: carried) { PackedColumn.append(column, to: &bytes) }
+        PackedColumn.append(carried.indices.map { Int64(sessionMarks[$0].count) }, to: &bytes)
+        PackedColumn.append(sessionMarks.rows.map(\.moment), to: &bytes)
+        PackedColumn.append(sessionMarks.rows.map(\.seconds), to: &bytes)
         for chunk in chunks { bytes.append(number: UInt64(chunk.count)) }
         var data = Data()
         data.reserveCapacity(bytes.count + 12 + chunks.reduce(0) { $0 + $1.count })
@@ -84,15 +90,16 @@ struct CondensedBlock {
     ///
     /// - Throws: `ChunkFault`.
     init(_ data: Data) throws {
-        let (origin, carried, places) = try data.withUnsafeBytes { try Self.head($0) }
+        let (origin, carried, sessionMarks, places) = try data.withUnsafeBytes { try Self.head($0) }
         self.origin = origin
         self.carried = carried
+        self.sessionMarks = sessionMarks
         chunks = places.map { data[(data.startIndex + $0.lowerBound)..<(data.startIndex + $0.upperBound)] }
     }
 
     private static func head(
         _ bytes: UnsafeRawBufferPointer
-    ) throws(ChunkFault) -> (origin: Origin, carried: [CarriedEvents], places: [Range<Int>]) {
+    ) throws(ChunkFault) -> (origin: Origin, carried: [CarriedEvents], marks: Grouped<SessionMark>, places: [Range<Int>]) {
         var outer = ByteReader(bytes)
         let head = try outer.take(Int(try outer.number(UInt32.self)))
         guard try outer.number(UInt64.self) == ChunkRows.checksum(head) else { throw .checksum }
@@ -107,6 +114,7 @@ struct CondensedBlock {
         guard persons <= ChunkRows.personsPerBlock else { throw .malformed }
         var columns: [[Int64]] = []
         for _ in 0..<columnCount { columns.append(try PackedColumn.read(persons, from: &reader)) }
+        let marks = try marks(of: persons, from: &reader)
         var places: [Range<Int>] = []
         var start = outer.position
         for _ in FactKind.allCases {
@@ -116,10 +124,22 @@ struct CondensedBlock {
             start += Int(length)
         }
         guard reader.isAtEnd, start == bytes.count else { throw .malformed }
-        return (origin, try carried(columns, persons: persons), places)
+        return (origin, try carried(columns, persons: persons), marks, places)
     }
 
-    private static let columnCount = 11
+    private static func marks(of persons: Int, from reader: inout ByteReader) throws(ChunkFault) -> Grouped<SessionMark> {
+        var offsets = [0]
+        for count in try PackedColumn.read(persons, from: &reader) {
+            guard (0...1 << 20).contains(count) else { throw .malformed }
+            offsets.append(offsets[offsets.count - 1] + Int(count))
+        }
+        let count = offsets[persons]
+        let moments = try PackedColumn.read(count, from: &reader)
+        let seconds = try PackedColumn.read(count, from: &reader)
+        return Grouped(offsets: offsets, rows: zip(moments, seconds).map { SessionMark(moment: $0, seconds: $1) })
+    }
+
+    private static let columnCount = 14
 
     private static func columns(of carried: [CarriedEvents]) -> [[Int64]] {
         [
@@ -128,6 +148,7 @@ struct CondensedBlock {
             carried.map { Int64(bitPattern: $0.minutesBefore7.bitPattern) },
             carried.map { Int64(bitPattern: $0.minutesBefore14.bitPattern) },
             carried.map { Int64(bitPattern: $0.minutesBefore30.bitPattern) }, carried.map { $0.isMissing ? 1 : 0 },
+            carried.map { Int64($0.kpiCount) }, carried.map(\.kpiLowestBit), carried.map(\.kpiHighestExponent),
         ]
     }
 
@@ -145,6 +166,9 @@ struct CondensedBlock {
             carried.minutesBefore14 = columns[8][row].figure
             carried.minutesBefore30 = columns[9][row].figure
             carried.isMissing = columns[10][row] != 0
+            guard columns[11][row] >= 0 else { throw .malformed }
+            carried.kpiCount = Int(columns[11][row])
+            (carried.kpiLowestBit, carried.kpiHighestExponent) = (columns[12][row], columns[13][row])
             all.append(carried)
         }
         return all

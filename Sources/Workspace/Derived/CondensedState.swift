@@ -11,13 +11,12 @@ public final class CondensedState: Sendable {
     private let folder: DerivedFolder
     private let reader: BlockReader
     private let cutoff: Int64
+    private let use: CondensedUse
     private let codes: CodeTranslation
     private let found = Mutex<[Int: Found]>([:])
     private let auditHashes = Mutex<[Int64: [UInt8]?]>([:])
     private let failures = Mutex(0)
-
-    /// The files of one way to condense; another one has a folder of its own.
-    static let use = "condensed-1"
+    private let included = Mutex<[Bool]?>(nil)
 
     private enum Found {
         /// Nothing that can be used.
@@ -30,39 +29,55 @@ public final class CondensedState: Sendable {
         case used(CondensedBlock.Origin, isMissing: [Bool])
     }
 
-    init(_ reader: BlockReader, cutoff: Int64) {
+    init(_ reader: BlockReader, for use: CondensedUse, cutoff: Int64) {
         self.reader = reader
+        self.use = use
         self.cutoff = cutoff
-        folder = DerivedFolder(reader.files, Self.use)
+        folder = DerivedFolder(reader.files, use.rawValue)
         codes = CodeTranslation(identityOf: reader.directory)
     }
 
     /// How many blocks could not be kept, for example because the disk is full; that costs time and nothing else.
     public var failureCount: Int { failures.withLock { $0 } }
 
-    /// Reads a block from what is kept of it and what came since, or else whole.
+    /// Says who is let through, by person of the directory. Without it every block is read so that it can be kept.
+    public func expect(included: [Bool]) { self.included.withLock { $0 = included } }
+
+    /// Reads a block from what is kept of it and what came since, or else whole. Of a block that is not due to be kept anew, events after
+    /// the cutoff are left out.
     func block(_ index: Int) throws -> FactBlock {
-        let (block, outcome) = try kept(index)
+        let (base, outcome) = try usable(index)
         found.withLock { $0[index] = outcome }
-        return try block ?? reader.block(index)
+        if let base {
+            if let block = try continued(index, base) { return block }
+            found.withLock { $0[index] = .outdated }
+        }
+        return try reader.block(index)
     }
 
-    private func kept(_ index: Int) throws -> (block: FactBlock?, outcome: Found) {
+    /// What is kept of a block, where it can be used.
+    private func usable(_ index: Int) throws -> (base: CondensedBlock?, outcome: Found) {
         guard let data = folder.read(Self.name(index)) else { return (nil, .nothing) }
         do {
             let base = try CondensedBlock(data)
             guard try isOfThisStore(base.origin) else { return (nil, .nothing) }
             guard base.origin.firstCutoff <= cutoff else { return (nil, .later) }
-            guard (reader.rewritten[index] ?? 0) <= base.origin.lastImport,
-                let block = try reader.block(index, continuing: base)
-            else { return (nil, .outdated) }
-            return (block, .used(base.origin, isMissing: base.carried.map(\.isMissing)))
-        } catch let error as WorkspaceError {
-            // What is kept is not as it was written; what stands in the store says so itself when the block is read whole.
-            if case .damaged = error { return (nil, .nothing) }
-            throw error
+            guard (reader.rewritten[index] ?? 0) <= base.origin.lastImport else { return (nil, .outdated) }
+            return (base, .used(base.origin, isMissing: base.carried.map(\.isMissing)))
         } catch is ChunkFault {
             return (nil, .nothing)
+        }
+    }
+
+    private func continued(_ index: Int, _ base: CondensedBlock) throws -> FactBlock? {
+        do {
+            return try reader.block(index, continuing: base, for: use, through: isDue(index) ? .max : cutoff)
+        } catch let error as WorkspaceError {
+            // What is kept is not as it was written; what stands in the store says so itself when the block is read whole.
+            if case .damaged = error { return nil }
+            throw error
+        } catch is ChunkFault {
+            return nil
         }
     }
 
@@ -78,10 +93,8 @@ public final class CondensedState: Sendable {
         return bytes == origin.auditHash
     }
 
-    /// Whether a block that was just read should be kept anew.
-    ///
-    /// - Parameter included: By person of the block, whether they are let through.
-    public func isDue(_ index: Int, included: [Bool]) -> Bool {
+    /// Whether a block that is read should be kept anew.
+    public func isDue(_ index: Int) -> Bool {
         switch found.withLock({ $0[index] }) {
         case nil, .nothing, .outdated: return true
         case .later: return false
@@ -89,7 +102,10 @@ public final class CondensedState: Sendable {
             // Not all blocks on one day.
             let days = Int64(7 + index % 7)
             if cutoff - origin.firstCutoff >= days * 86_400 { return true }
-            return zip(included, isMissing).contains { $0 == $1 }
+            return included.withLock { included in
+                guard let included else { return true }
+                return zip(reader.persons(index), isMissing).contains { included[$0] == $1 }
+            }
         }
     }
 
@@ -112,10 +128,14 @@ public final class CondensedState: Sendable {
 extension WorkspaceWriter {
     /// Removes what is kept from run to run of the blocks of some persons, who are not to be used any more.
     func forget(persons keys: some Sequence<Int32>) throws {
-        let folder = DerivedFolder(workspace.files, CondensedState.use)
-        for block in Set(keys.map { Int($0) / ChunkRows.personsPerBlock }) { try folder.remove(CondensedState.name(block)) }
+        let blocks = Set(keys.map { Int($0) / ChunkRows.personsPerBlock })
+        for folder in CondensedUse.allCases.map({ DerivedFolder(workspace.files, $0.rawValue) }) {
+            for block in blocks { try folder.remove(CondensedState.name(block)) }
+        }
     }
 
     /// Removes everything that is kept from run to run of persons.
-    func forgetEverybody() throws { try DerivedFolder(workspace.files, CondensedState.use).removeAll() }
+    func forgetEverybody() throws {
+        for use in CondensedUse.allCases { try DerivedFolder(workspace.files, use.rawValue).removeAll() }
+    }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 public import Governance
-import Records
+public import Records
 
 extension WorkspaceStore {
     /// All facts as they are now; imports that are committed later do not change what this hands out.
@@ -14,13 +14,13 @@ extension WorkspaceStore {
         return try sealed(reader, revision: revision, names) { try reader.block($0) }
     }
 
-    /// All facts as they are now, for cutoffs from `cutoff` on: of old events some are left out that features of version 1 do not need one by
+    /// All facts as they are now, for cutoffs from `cutoff` on: of old ones some are left out that the features of a use do not need one by
     /// one. What is handed out with them keeps what is read for later cutoffs.
     public func condensedFacts(
-        _ names: PersonNames = .pseudonyms, from cutoff: Int64
+        _ names: PersonNames = .pseudonyms, for use: CondensedUse, from cutoff: Int64
     ) throws -> (facts: SealedFacts, state: CondensedState) {
         let (reader, revision) = try blockReader()
-        let state = CondensedState(reader, cutoff: cutoff)
+        let state = CondensedState(reader, for: use, cutoff: cutoff)
         return (try sealed(reader, revision: revision, names) { try state.block($0) }, state)
     }
 

@@ -53,6 +53,46 @@ import Testing
         #expect(try gate.open(facts, for: .training, through: 300).block(0).leaves.rows == [leaves[1], leaves[2]])
     }
 
+    /// The date of 150 was superseded at 60 by one on a day that may not be used: from 60 on there is no date, and before it the old one.
+    @Test func aDeadlineMovedToADayThatIsNotPermittedDoesNotFallBackToItsOldDate() throws {
+        func deadline(_ item: Code, _ due: Int64?, _ knownAt: Int64, assigned: Int64 = 10) -> Deadline {
+            Deadline(course: 0, item: item, assignedAt: assigned, dueAt: due, knownAt: knownAt, weight: 2, required: true)
+        }
+        func withdrawn(_ item: Code, _ knownAt: Int64) -> Deadline {
+            Deadline(course: 0, item: item, assignedAt: 10, dueAt: nil, knownAt: knownAt, weight: nil, required: nil)
+        }
+        let rows: [Deadline] = [
+            // Moved from a permitted day to one that is not, and on to a permitted one.
+            deadline(0, 150, 20), deadline(0, 50, 60), deadline(0, 160, 70),
+            // Moved the other way; and known at one moment, when the later row counts.
+            deadline(1, 50, 20), deadline(1, 150, 60), deadline(2, 150, 30), deadline(2, 50, 30), deadline(3, 50, 30),
+            deadline(3, 150, 30),
+            // Another task of the item.
+            deadline(0, 50, 60, assigned: 11),
+        ]
+        let leaves: [Leave] = [
+            Leave(from: 90, to: 120, knownAt: 20, kind: nil), Leave(from: 90, to: 95, knownAt: 60, kind: nil),
+            Leave(from: 90, to: 95, knownAt: 60, kind: 0),
+        ]
+        var block = FactBlock(persons: 0..<1)
+        block.deadlines = Grouped(offsets: [0, rows.count], rows: rows)
+        block.leaves = Grouped(offsets: [0, leaves.count], rows: leaves)
+        var directory = FactDirectory()
+        directory.persons = [PersonRecord(id: "p")]
+        let facts = SealedFacts(directory: directory, blockCount: 1, digest: "d") { [block] _ in block }
+        let fromHundred = self.gate(
+            [UnitPolicy(unit: nil, purpose: nil, rule: .requiresNotice, from: 0)], ["p": [permission(100, .notice)]])
+        let late = try fromHundred.open(facts, for: .training, through: 300).block(0)
+        let wanted: [Deadline] = [rows[0], withdrawn(0, 60), rows[2], rows[4], rows[5], withdrawn(2, 30), rows[8]]
+        #expect(late.deadlines.rows == wanted)
+        #expect(late.leaves.rows == [leaves[0], Leave(from: 90, to: nil, knownAt: 60, kind: nil)])
+        // What is not known by the end supersedes nothing.
+        let early = self.gate(
+            [UnitPolicy(unit: nil, purpose: nil, rule: .requiresNotice, from: 0)], ["p": [permission(40, .notice)]])
+        let known = try early.open(facts, for: .training, through: 59).block(0).deadlines.rows
+        #expect(known.filter { $0.item == 0 } == [rows[0]])
+    }
+
     @Test func theUnitIsTheOneInForceAtTheEndByBothClocks() throws {
         var directory = FactDirectory()
         directory.persons = [PersonRecord(id: "p")]

@@ -11,11 +11,14 @@ struct RandomDays {
     private(set) var days: [[String: [String]]]
     private var generator: SeededGenerator
 
-    private static let headers = [
+    static let headers = [
         "events": "person,at,known_at,kind,course,item,amount,duration_s,score,passed",
         "kpi": "person,at,known_at,value", "reviews": "person,at,known_at,value", "absences": "person,at,known_at,days",
         "assignments": "person,at,known_at,manager,unit", "persons": "person,timezone,hired_at",
         "courses": "course,taxonomy", "outcomes": "person,at,known_at,kind,value,source",
+        "items": "course,item,content_type",
+        "deadlines": "person,course,item,assigned_at,due_at,known_at,weight,required",
+        "leaves": "person,from_at,to_at,known_at,kind",
         "permissions": "person,at,known_at,kind,purpose", "identities": "person,namespace,id,from_at,to_at",
     ]
 
@@ -27,6 +30,14 @@ struct RandomDays {
         generator = SeededGenerator(seed: seed)
         days = [[String: [String]]](repeating: [:], count: arrivals)
         for person in 0..<persons { addPerson(person, span: span) }
+        // A generator of their own, so that what else arrives is what it was without plans.
+        var plans = SeededGenerator(seed: seed &+ 1_000)
+        swap(&plans, &generator)
+        for person in 0..<persons { addPlans(person, span: span) }
+        swap(&plans, &generator)
+        for item in 0..<54 where item % 5 != 0 {
+            add("items", "c\(item / 9),i\(item % 9),\(["text", "video", "quiz", "live"][item % 4])", on: 0)
+        }
         for course in 0..<6 { add("courses", "c\(course),\(["upskilling", "remedial", "compliance", "other"][course % 4])", on: 0) }
     }
 
@@ -58,6 +69,39 @@ struct RandomDays {
         if below(12) == 0 { add("outcomes", "p\(person),\(end + below(6) * Self.day),,resignation,,", on: below(days.count)) }
         if below(15) == 0 { add("permissions", "p\(person),\(end),\(end),objection,", on: below(days.count)) }
         if below(6) == 0 { add("identities", "p\(person),lms,a\(person),,", on: below(days.count)) }
+    }
+
+    /// Work that is due and planned leaves; some are restated or withdrawn later, some become known long after they were made.
+    private mutating func addPlans(_ person: Int, span: Int) {
+        for _ in 0..<below(8) {
+            let assigned = below(span)
+            let task = "p\(person),c\(below(6)),i\(below(9)),\(Self.start + assigned * Self.day)"
+            let due = assigned + 1 + below(60)
+            let known = assigned + (below(6) == 0 ? below(40) : 0)
+            let end = ["", "2", "0.5"][below(3)] + "," + ["", "true", "false"][below(3)]
+            add(
+                "deadlines", "\(task),\(Self.start + due * Self.day),\(Self.start + known * Self.day),\(end)", on: plan(known, span)
+            )
+            guard below(4) == 0 else { continue }
+            let later = known + below(50)
+            let moved = below(3) == 0 ? "" : "\(Self.start + (due + below(30)) * Self.day)"
+            add("deadlines", "\(task),\(moved),\(Self.start + later * Self.day),\(end)", on: plan(later, span))
+        }
+        for _ in 0..<below(3) {
+            let from = below(span + 20)
+            let row = "p\(person),\(Self.start + from * Self.day),"
+            let known = max(0, from - below(30))
+            add(
+                "leaves", row + "\(Self.start + (from + 1 + below(20)) * Self.day),\(Self.start + known * Self.day),holiday",
+                on: plan(known, span))
+            guard below(5) == 0 else { continue }
+            add("leaves", row + ",\(Self.start + (known + below(9)) * Self.day),holiday", on: plan(known + 9, span))
+        }
+    }
+
+    /// The arrival of what is known on a day of the history; now and then it comes much later.
+    private mutating func plan(_ dayNumber: Int, _ span: Int) -> Int {
+        below(30) == 0 ? below(days.count) : min(days.count - 1, max(0, dayNumber - span))
     }
 
     /// Arrives later with a small chance.
