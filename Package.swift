@@ -70,7 +70,7 @@ let package = Package(
             name: "respite",
             dependencies: [
                 "Pipelines", "Reports", "Ingestion", "Governance", "Workspace", "Features", "Labels", "Simulation", "Records",
-                "Statistics", "Validation", argumentParser,
+                "Models", "Statistics", "Validation", argumentParser,
             ], path: "Sources/CLI", swiftSettings: strict),
 
         tests(of: "Statistics", resources: [.copy("Fixtures")]),

@@ -4,6 +4,7 @@ import Foundation
 import Governance
 import Ingestion
 import Labels
+import Models
 import Pipelines
 import Simulation
 import Workspace
@@ -55,6 +56,7 @@ extension Respite {
         case let error as LabelError: (.badData, error.description)
         case let error as TableFileError: (.badData, error.description)
         case let error as TrainingError: (status(of: error), error.description)
+        case let error as FitError: (status(of: error), error.description)
         case let error as SimulationError: (.badConfiguration, error.description)
         case is CleanExit, is ExitCode, is ValidationError: nil
         default: isOfTheParser(error) ? nil : (.fault, "\(error)")
@@ -72,6 +74,16 @@ extension Respite {
         case .database(_, let fault): ExitStatus(rawValue: fault.exitStatus) ?? .badData
         case .unknownZone, .noSuchConnector: .usage
         default: .badData
+        }
+    }
+
+    private static func status(of error: FitError) -> ExitStatus {
+        switch error {
+        case .oneClass, .tooFewEvents, .tooFewNeighbours, .noRows, .noUsableColumns, .noStableColumns, .separated, .noUsableFolds:
+            .notEnoughEvidence
+        case .columnsDiffer, .unknownColumn, .notFinite, .unreadableModel: .badData
+        case .invalidSetting: .usage
+        case .shapeMismatch, .brokenFold, .library: .fault
         }
     }
 

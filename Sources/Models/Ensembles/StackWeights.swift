@@ -45,7 +45,7 @@ public struct StackSettings: Sendable, Equatable {
     /// Makes settings.
     ///
     /// The defaults were chosen on simulated cohorts (four kinds of members, 20 to 600 events, with and without a change of level between
-    /// cohorts; `docs/decisions/0012-preparation-and-ensembles.md`): a free sum with a shrinkage of 30 was, on average, never worse than the plain average.
+    /// cohorts; `docs/decisions/0011-preparation-and-ensembles.md`): a free sum with a shrinkage of 30 was, on average, never worse than the plain average.
     ///
     /// - Parameters:
     ///   - sum: What the weights add up to.

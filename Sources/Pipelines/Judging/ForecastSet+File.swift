@@ -41,6 +41,7 @@ extension ForecastSet {
         origin = TableOrigin(
             kind: .file, dataDigest: try FileDigest.sha256(of: URL(filePath: path)), featureSet: nil, asOf: nil,
             cutoffs: "as the file gives them", notes: [])
+        apart = []
         models = [:]
         notes =
             ["Forecasts of a file: nothing here shows that they were made before the outcomes were known."]

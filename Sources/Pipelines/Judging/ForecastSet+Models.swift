@@ -24,10 +24,9 @@ extension ForecastSet {
                     + "\(models.count == 1 ? "model" : "models"); train with an earlier --as-of, or wait for labels to mature")
         }
         let earlier = try Self.earlier(table, cut: cut)
-        var forecasts: [ModelForecast] = []
-        for model in models {
-            let input = try table.data.selecting(rows).matching(model.card, groupNames: table.groupNames)
-            forecasts.append(ModelForecast(name: model.card.name, probabilities: try model.model.probabilities(for: input)))
+        let forecasts = try Self.forecasts(models, of: table, rows: rows)
+        let supported = table.outcomes.indices.filter {
+            table.outcomes[$0] != nil && table.isContaminated[$0] && table.data.keys.cutoff[$0] >= cut
         }
         let simple = try Self.baselines(table, earlier, rows: rows, seed: seed, except: names)
         self.init(
@@ -37,7 +36,22 @@ extension ForecastSet {
             meaning:
                 "Rows with cutoffs from \(UTCDay.text(of: cut)) on: new to the \(models.count == 1 ? "model" : "models"), and judged by outcomes as they are known now.",
             fold: rows.map { _ in 0 },
+            apart: supported.isEmpty
+                ? []
+                : [
+                    ForecastSet(
+                        forecasts: try Self.forecasts(models, of: table, rows: supported), of: supported, table: table, reference: nil,
+                        baselines: [], tables: [], meaning: "Rows in whose window support was given.", fold: supported.map { _ in 0 },
+                        models: [:], notes: [])
+                ],
             models: Dictionary(models.map { ($0.card.name, $0.card.id) }, uniquingKeysWith: { first, _ in first }), notes: [])
+    }
+
+    private static func forecasts(_ models: [StoredCard], of table: LabelledTable, rows: [Int]) throws -> [ModelForecast] {
+        try models.map { model in
+            let input = try table.data.selecting(rows).matching(model.card, groupNames: table.groupNames)
+            return ModelForecast(name: model.card.name, probabilities: try model.model.probabilities(for: input))
+        }
     }
 
     /// The rows that could be fitted on before a moment, with their outcomes as they were known then.
@@ -76,7 +90,8 @@ extension ForecastSet {
     init(
         forecasts: [ModelForecast], of rows: [Int], table: LabelledTable, reference share: Double?,
         referenceOfRows: [Double]? = nil, baselines: [String],
-        tables: [SplitTable], meaning: String, fold: [Int], models: [String: String], notes: [String]
+        tables: [SplitTable], meaning: String, fold: [Int], apart: [ForecastSet] = [], models: [String: String],
+        notes: [String]
     ) {
         self.forecasts = forecasts
         outcomes = rows.map { table.outcomes[$0] == true }
@@ -91,8 +106,11 @@ extension ForecastSet {
         self.fold = fold
         target = table.target
         origin = table.origin
+        self.apart = apart
         self.models = models
-        self.notes = notes + table.origin.notes
+        self.notes =
+            notes + table.origin.notes
+            + (table.weights == nil ? [] : ["Weights of rows count when models are fitted; the figures count every row alike."])
     }
 
     /// What was there to train on before the cut, what is judged, and what the embargo leaves out; none where nothing lies before the cut.

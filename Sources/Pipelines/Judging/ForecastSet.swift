@@ -29,6 +29,8 @@ struct ForecastSet: Sendable {
     let target: TableTarget
     /// Where the rows come from.
     let origin: TableOrigin
+    /// The same models' forecasts of rows in whose window support was given, which may have changed the outcome: one set, or none.
+    let apart: [ForecastSet]
     /// The models' ids by name, where they come from a registry.
     let models: [String: String]
     /// Things that a reader has to know.
@@ -43,15 +45,19 @@ struct ForecastSet: Sendable {
     }
 
     /// Whether enough people have the event, and enough have not.
+    var isEnough: Bool { min(people(true), people(false)) >= TaskRun.fewestPeople }
+
+    /// Refuses rows of too few people.
     func requireEvidence() throws(TrainingError) {
-        func people(_ outcome: Bool) -> Int {
-            Set(outcomes.indices.filter { outcomes[$0] == outcome }.map { keys.cluster[$0] }).count
-        }
-        let (events, others) = (people(true), people(false))
-        guard min(events, others) >= TaskRun.fewestPeople else {
+        guard isEnough else {
             throw .notEnoughEvidence(
-                reason: "the \(count) rows to judge on are of \(events) people with the event and \(others) without; at least "
+                reason: "the \(count) rows to judge on are of \(people(true)) people with the event and \(people(false)) without; at least "
                     + "\(TaskRun.fewestPeople) of each are needed")
         }
+    }
+
+    /// How many humans have rows with the outcome.
+    private func people(_ outcome: Bool) -> Int {
+        Set(outcomes.indices.filter { outcomes[$0] == outcome }.map { keys.cluster[$0] }).count
     }
 }

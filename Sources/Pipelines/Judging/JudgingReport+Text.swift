@@ -17,6 +17,9 @@ extension JudgingReport {
         if !comparisons.isEmpty {
             parts.append("Against \(reference), 95 % intervals over resampled people:\n" + differenceTable.text(width: width))
         }
+        if let apart {
+            parts.append("With support in the window:\n" + TextTable(columns: figureColumns, rows: apart.models.map { row($0.model, $0.figures) }).text(width: width))
+        }
         parts += judgements.map { $0.text(width: width) }
         return parts.joined(separator: "\n") + notes.map { "- \($0)\n" }.joined()
     }
@@ -39,14 +42,17 @@ extension JudgingReport {
             ], rows: rows)
     }
 
-    private var figureTable: TextTable {
+    private var figureColumns: [TextTable.Column] {
         let share = NumberText.percent(evaluation.settings.topShare)
-        let columns: [TextTable.Column] = [
+        return [
             .init("model"), .init("AUROC", .trailing), .init("AP", .trailing), .init("Brier", .trailing), .init("skill", .trailing),
             .init("log loss", .trailing), .init("slope", .trailing), .init("in the large", .trailing),
             .init("precision \(share)", .trailing),
             .init("recall \(share)", .trailing),
         ]
+    }
+
+    private var figureTable: TextTable {
         var rows = evaluation.pooled.models.map { row($0.model, $0.figures) }
         if let none = evaluation.pooled.models.first?.figures.noSkill {
             rows.append([
@@ -54,7 +60,7 @@ extension JudgingReport {
                 number(none.precision, 3), number(none.recall, 3),
             ])
         }
-        return TextTable(columns: columns, rows: rows)
+        return TextTable(columns: figureColumns, rows: rows)
     }
 
     private func row(_ name: String, _ figures: Validation.FigureSet) -> [String] {

@@ -46,6 +46,9 @@ public struct JudgingReport: Sendable, Equatable, Codable {
     public let evaluation: Evaluation
     /// Every model against the reference.
     public let comparisons: [Comparison]
+    /// The figures on rows in whose window support was given, which may have changed the outcome; `nil` where there are none, or too few people
+    /// with the event among them.
+    public let apart: SectionEvaluation?
     /// What else is known of each model that is no simple rule.
     public let judgements: [ModelJudgement]
     /// Things that a reader has to know.

@@ -144,7 +144,7 @@ extension FitError {
     /// Whether the data are too few for a model, which is a result and not a fault.
     var isLackOfEvidence: Bool {
         switch self {
-        case .oneClass, .tooFewEvents, .noRows, .noUsableColumns, .noUsableFolds: true
+        case .oneClass, .tooFewEvents, .tooFewNeighbours, .noRows, .noUsableColumns, .noStableColumns, .noUsableFolds: true
         default: false
         }
     }
