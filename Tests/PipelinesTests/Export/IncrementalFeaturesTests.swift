@@ -119,7 +119,9 @@ import Workspace
             try #require(refused.isEmpty, "\(refused)")
         }
         func at(_ day: Int) -> Int { RandomDays.start + day * RandomDays.day }
-        func event(_ day: Int, _ kind: String, _ score: String) -> String { "p1,\(at(day)),\(at(day)),\(kind),c,i,1,1800,\(score)," }
+        func event(_ day: Int, _ kind: String, _ score: String) -> String {
+            "p1,\(at(day)),\(at(day)),\(kind),c,i,1,1800,\(score),"
+        }
         let events = [
             event(10, "attempt", "0.2"), event(20, "attempt", "0.9"), event(30, "complete", ""), event(40, "attempt", "0.4"),
             event(50, "attempt", "0.1"), event(250, "view", ""),
