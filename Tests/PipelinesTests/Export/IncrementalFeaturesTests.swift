@@ -119,7 +119,9 @@ import Workspace
             try #require(refused.isEmpty, "\(refused)")
         }
         func at(_ day: Int) -> Int { RandomDays.start + day * RandomDays.day }
-        func event(_ day: Int, _ kind: String, _ score: String) -> String { "p1,\(at(day)),,\(kind),c,i,1,1800,\(score)," }
+        func event(_ day: Int, _ kind: String, _ score: String) -> String {
+            "p1,\(at(day)),\(at(day)),\(kind),c,i,1,1800,\(score),"
+        }
         let events = [
             event(10, "attempt", "0.2"), event(20, "attempt", "0.9"), event(30, "complete", ""), event(40, "attempt", "0.4"),
             event(50, "attempt", "0.1"), event(250, "view", ""),
@@ -130,7 +132,7 @@ import Workspace
             "b",
             [
                 "deadlines": ["p1,c,i,\(at(15)),\(at(45)),\(at(261)),,"],
-                "reviews": ["p1,\(at(25)),,3", "p1,\(at(55)),,4"],
+                "reviews": ["p1,\(at(25)),\(at(261)),3", "p1,\(at(55)),\(at(261)),4"],
             ])
         let found = try lines(workspace, at: at(262), state: true, set: .version2)
         #expect(try found == lines(workspace, at: at(262), state: false, set: .version2))
