@@ -5,7 +5,7 @@ STRICT   := --explicit-target-dependency-import-check error
 OUTPUT   ?= pilot-output
 SEED     ?= 1
 
-.PHONY: help setup build pilot test test-postgres check lint imports fuzz kill-test messy benchmark benchmark-import clean
+.PHONY: help setup build pilot test test-slow test-postgres check lint imports fuzz kill-test messy benchmark benchmark-import clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -21,6 +21,9 @@ pilot: build ## Simulate a company, run the pilot on it and say where the report
 
 test: setup ## Run all tests
 	swift test $(STRICT) --parallel
+
+test-slow: setup ## Run the simulations of the numerical tests in full: a thousand repetitions of coverage, calibration and false findings
+	RESPITE_SLOW_TESTS=1 swift test $(STRICT) --filter "CoverageTests|HierarchicalLearnerTests|BootstrapFitsTests|ErrorAnalysisTests|ClaimPropertyTests|SpiegelhalterZTests"
 
 test-postgres: setup ## Run the tests that need a PostgreSQL server, against one of their own
 	@Scripts/setup postgresql
