@@ -145,6 +145,27 @@ enum SamplePilot {
                 model("boosted_trees", "Boosted trees", .boostedTrees, auroc - 0.002, recency, prevalence),
                 model("average", "Average of both", .average, auroc, recency, prevalence, recommended: true),
             ],
+            gates: GateResults(
+                sha256: String(repeating: "ab", count: 32), verdict: .notEnoughEvidence,
+                lines: [
+                    GateLine(
+                        name: "tells leavers from others", wanted: "at least 0.65",
+                        figure: Figure(auroc, lower: auroc - 0.01, upper: auroc + 0.01),
+                        verdict: .pass, reason: "the whole interval meets the level"),
+                    GateLine(
+                        name: "fairness audit", wanted: "", figure: .undefined("there is no fairness audit of this model yet"),
+                        verdict: .notEnoughEvidence, reason: "there is no fairness audit of this model yet"),
+                ]),
+            ablation: [
+                AblationLine(
+                    part: .all, columns: "all", count: 245, auroc: Figure(auroc), averagePrecision: Figure(0.09),
+                    logLoss: Figure(0.13),
+                    aurocAgainstAll: .undefined("all columns are what others are compared with")),
+                AblationLine(
+                    part: .without, columns: "what was due", count: 230, auroc: Figure(auroc - 0.01),
+                    averagePrecision: Figure(0.08),
+                    logLoss: Figure(0.131), aurocAgainstAll: Figure(-0.01, lower: -0.015, upper: -0.005)),
+            ],
             dropped: [
                 DroppedColumn(
                     feature: "help_requests_count_7d", meaning: "help requests in the last 7 days",

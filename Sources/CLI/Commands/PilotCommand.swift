@@ -7,7 +7,10 @@ import Reports
 struct PilotCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pilot", abstract: "Run the whole way from data to a report: report.html, results.json, predictions.csv.",
-        discussion: "Name one source: --simulate, --oulad PATH (repeatable) or --workspace DIR.")
+        discussion: """
+            Name one source: --simulate, --oulad PATH (repeatable) or --workspace DIR. On OULAD the features of Examples/features/oulad.yaml are added \
+            to the catalogue, unless --catalogue or --features says what is wanted.
+            """)
 
     @Flag(help: "Simulate a company and run the pilot on it.")
     var simulate = false
@@ -75,6 +78,7 @@ struct PilotCommand: ParsableCommand {
             horizonsDays: codes(horizons).compactMap { Int($0) }, asOf: asOf.flatMap { UTCInstant($0 + "T00:00:00Z")?.seconds },
             sensitiveAgreement: agreedSensitive, acceptedCoverage: acceptCoverage)
         configuration.features = features.choice(.version2, groupBy: grouping.groupBy)
+        configuration.features.includesOULAD = !oulad.isEmpty && features.isUsual
         configuration.keepsFeatures = keepFeatures
         configuration.ablates = ablation
         configuration.gates = try gates.map { try GateFile(path: $0) }

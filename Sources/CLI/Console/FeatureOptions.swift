@@ -16,6 +16,9 @@ struct FeatureOptions: ParsableArguments {
             "A YAML file of features of your own (docs/feature-files.md); may be given several times.", valueName: "file"))
     var files: [String] = []
 
+    /// Whether nothing was said about features.
+    var isUsual: Bool { catalogue == nil && files.isEmpty }
+
     /// The choice.
     ///
     /// - Parameter usual: How much of the catalogue it is where that is not said.

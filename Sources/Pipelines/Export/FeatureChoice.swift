@@ -27,6 +27,8 @@ public struct FeatureChoice: Sendable, Equatable {
     public var catalogue: Catalogue
     /// The paths of feature files, whose features follow.
     public var files: [String]
+    /// Whether the features for OULAD that come with the program follow as well.
+    public var includesOULAD = false
     /// With whom persons are compared.
     public var groupBy: PersonGroup
 
@@ -47,8 +49,11 @@ public struct FeatureChoice: Sendable, Equatable {
                 name: "--catalogue", got: "none without a feature file",
                 wanted: "a feature file named with --features, or the catalogue")
         }
-        if files.isEmpty, let set = catalogue.featureSet { return set }
-        return try FeatureSet(catalogue: catalogue.featureSet, files: files.map(Self.file))
+        if files.isEmpty, !includesOULAD, let set = catalogue.featureSet { return set }
+        return try FeatureSet(
+            catalogue: catalogue.featureSet,
+            files: files.map(Self.file)
+                + (includesOULAD ? [try FeatureFile(yaml: OULADFeatures.yaml, name: OULADFeatures.name)] : []))
     }
 
     private static func file(_ path: String) throws -> FeatureFile {

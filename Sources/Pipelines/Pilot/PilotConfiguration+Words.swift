@@ -57,6 +57,7 @@ extension PilotConfiguration {
             settings.append(.init(name: "catalogue", value: features.catalogue.rawValue))
             settings.append(.init(name: "feature_files", value: "\(features.files.count)"))
             settings.append(.init(name: "group_by", value: features.groupBy.rawValue))
+            if features.includesOULAD { settings.append(.init(name: "oulad_features", value: "yes")) }
         }
         if let gates { settings.append(.init(name: "gates", value: gates.sheet.sha256 ?? "")) }
         if ablates { settings.append(.init(name: "ablation", value: "yes")) }
@@ -96,9 +97,11 @@ extension PilotConfiguration {
     private var horizonWords: String { " --horizons " + horizonsDays.map(String.init).joined(separator: ",") }
     private var featureWords: String {
         let usual = Self.usualFeatures
-        let catalogue = features.catalogue == usual.catalogue ? "" : " --catalogue \(features.catalogue.rawValue)"
+        let isPlainOULAD = sourceKind == .oulad && !features.includesOULAD && features.files.isEmpty
+        let catalogue = features.catalogue == usual.catalogue && !isPlainOULAD ? "" : " --catalogue \(features.catalogue.rawValue)"
         let group = features.groupBy == usual.groupBy ? "" : " --group-by \(features.groupBy.rawValue)"
-        return catalogue + features.files.map { _ in " --features FILE" }.joined() + group + (ablates ? " --ablation" : "") + (gates == nil ? "" : " --gates FILE")
+        return catalogue + features.files.map { _ in " --features FILE" }.joined() + group + (ablates ? " --ablation" : "")
+            + (gates == nil ? "" : " --gates FILE")
     }
     private var asOfWords: String { asOf.map { " --as-of \(UTCDay.text(of: $0))" } ?? "" }
 

@@ -47,6 +47,7 @@ struct ResultsDocumentationTests {
     private let enumerations: [Enumeration] = [
         .init(SourceKind.self), .init(FeasibilityVerdict.self), .init(SplitRole.self), .init(TaskStatus.self),
         .init(ModelKind.self),
+        .init(GateResults.Verdict.self), .init(AblationPart.self),
         .init(CalibrationMethod.self), .init(FigureScope.self), .init(Direction.self), .init(RiskBand.self),
     ]
 
