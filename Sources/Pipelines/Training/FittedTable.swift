@@ -60,9 +60,10 @@ struct FittedTable: Sendable {
         let learner = name == LearnerCatalogue.recommended ? nil : try catalogue.learner(named: name)
         let result = Result { () throws(FitError) in
             guard let learner else { return try CandidateModels(fitting: input, target, options: options, context: context) }
-            return CandidateModels([
-                .init(name: learner.name, title: learner.title, fitted: try learner.fit(input, target, context: context))
-            ])
+            return CandidateModels(
+                [
+                    .init(name: learner.name, title: learner.title, fitted: try learner.fit(input, target, context: context))
+                ], target, clusters: input.keys.cluster)
         }
         switch result {
         case .success(let models): return models
