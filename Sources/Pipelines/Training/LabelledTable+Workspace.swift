@@ -3,6 +3,7 @@ import Foundation
 import Governance
 import Labels
 import Records
+import Reports
 import Statistics
 import Workspace
 
@@ -56,9 +57,24 @@ extension LabelledTable {
             horizonDays: request.horizonDays)
         origin = TableOrigin(
             kind: .workspace, dataDigest: history.dataDigest, featureSet: set.hash, asOf: outcomes.end,
-            cutoffs: "every Monday from \(UTCDay.text(of: first))", notes: table.sentences + facts.coverage.sentences)
+            cutoffs: "every Monday from \(UTCDay.text(of: first))",
+            notes: table.sentences + table.counts.compositeLines
+                + Self.delays(try outcomes.knowledgeDelays(threads: threads), of: request.target) + facts.coverage.sentences)
         knownAt = { moment in
             try labelling.labels(of: outcomes, for: snapshots, asKnownAt: moment, threads: threads)[0].states.map(\.outcome)
+        }
+    }
+}
+
+extension LabelledTable {
+    /// How soon the target's outcomes are learned of, a sentence each: what was learned of after the extract's date is still a 0 in it.
+    private static func delays(_ delays: [KnowledgeDelay], of target: Target) -> [String] {
+        let kinds = Set(target.rule.parts.map(\.kind.rawValue))
+        return delays.filter { kinds.contains($0.kind) && $0.facts >= TaskRun.fewestPeople }.compactMap { delay in
+            guard let share = delay.share(within: 30), let longest = delay.longestDays else { return nil }
+            return
+                "\(delay.kind): about \(NumberText.percent(share)) are learned of within 30 days of happening (\(delay.facts) facts, the longest delay seen is "
+                + "\(longest) days); those learned of later count as no event until then."
         }
     }
 }
