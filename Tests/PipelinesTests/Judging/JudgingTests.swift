@@ -119,4 +119,40 @@ import Validation
         let path = try table.write(lines, header: "person,day,model,probability,outcome", as: "forecasts.csv")
         #expect(throws: TrainingError.self) { try judge(.file(path: path, target: nil, models: [])) }
     }
+
+    @Test func rowsWithSupportAreJudgedApartAndFitNothing() throws {
+        let table = try RandomTable()
+        let path = try table.write(table.lines)
+        let model = try StoredCard(in: URL(filePath: try trained(table, path, cut: 4)))
+        let plain = try LabelledTable(file: path, target: "outcome", horizonDays: 30)
+        // Every third person had support in every window.
+        let supported = plain.data.keys.entity.map { $0 % 3 == 0 }
+        let marked = LabelledTable(
+            data: plain.data, outcomes: plain.outcomes, isContaminated: supported, weights: nil,
+            secondsToEvent: plain.secondsToEvent,
+            persons: plain.persons, groupNames: plain.groupNames, columnFamilies: nil, target: plain.target, origin: plain.origin,
+            knownAt: plain.knownAt)
+        let set = try ForecastSet([model], of: marked, seed: 1)
+        #expect(set.count == 160 * 2 && set.apart.first?.count == 80 * 2)
+        #expect(set.keys.entity.allSatisfy { $0 % 3 != 0 })
+        #expect(set.tables[0].lines[0].rows == 160 * 4)
+        var request = JudgingRequest(.models([], on: TableRequest(.file(path: path))))
+        request.draws = 0
+        let report = try JudgingReport(set, reference: "prevalence", request, sheet: nil)
+        #expect(report.apart?.models.first?.figures.n == 160)
+        #expect(report.notes.contains { $0.hasPrefix("160 further rows") })
+    }
+
+    @Test func aHierarchicalModelKnowsUnitsByNameInAnotherFile() throws {
+        let table = try RandomTable()
+        let path = try table.write(table.lines)
+        let model = try StoredCard(in: URL(filePath: try trained(table, path, cut: 4, learner: "hierarchical")))
+        let turned = try table.write(table.lines.reversed(), as: "turned.csv")
+        let one = try LabelledTable(file: path, target: "outcome", horizonDays: 30)
+        let other = try LabelledTable(file: turned, target: "outcome", horizonDays: 30)
+        #expect(one.groupNames != other.groupNames)
+        let first = try model.model.probabilities(for: one.data.matching(model.card, groupNames: one.groupNames))
+        let second = try model.model.probabilities(for: other.data.matching(model.card, groupNames: other.groupNames))
+        #expect(first == second.reversed())
+    }
 }
