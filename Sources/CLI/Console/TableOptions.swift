@@ -20,7 +20,8 @@ struct TableOptions: ParsableArguments {
     var givenTarget: String?
     @Option(
         name: .customLong("horizon"),
-        help: ArgumentHelp("How many days after the cutoff the event counts; by default 90, or what a target's file says.", valueName: "days"))
+        help: ArgumentHelp(
+            "How many days after the cutoff the event counts; by default 90, or what a target's file says.", valueName: "days"))
     var givenHorizon: Int?
     @Option(
         help: ArgumentHelp("The date of the extract; by default the day through which the event log is filled.", valueName: "date"))

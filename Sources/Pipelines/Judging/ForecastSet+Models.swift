@@ -40,8 +40,10 @@ extension ForecastSet {
                 ? []
                 : [
                     ForecastSet(
-                        forecasts: try Self.forecasts(models, of: table, rows: supported), of: supported, table: table, reference: nil,
-                        baselines: [], tables: [], meaning: "Rows in whose window support was given.", fold: supported.map { _ in 0 },
+                        forecasts: try Self.forecasts(models, of: table, rows: supported), of: supported, table: table,
+                        reference: nil,
+                        baselines: [], tables: [], meaning: "Rows in whose window support was given.",
+                        fold: supported.map { _ in 0 },
                         models: [:], notes: [])
                 ],
             models: Dictionary(models.map { ($0.card.name, $0.card.id) }, uniquingKeysWith: { first, _ in first }), notes: [])

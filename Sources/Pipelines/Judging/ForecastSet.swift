@@ -51,7 +51,8 @@ struct ForecastSet: Sendable {
     func requireEvidence() throws(TrainingError) {
         guard isEnough else {
             throw .notEnoughEvidence(
-                reason: "the \(count) rows to judge on are of \(people(true)) people with the event and \(people(false)) without; at least "
+                reason:
+                    "the \(count) rows to judge on are of \(people(true)) people with the event and \(people(false)) without; at least "
                     + "\(TaskRun.fewestPeople) of each are needed")
         }
     }

@@ -33,7 +33,10 @@ extension JudgingReport {
         self.evaluation = evaluation
         let parts =
             [PilotSummary.program, set.origin.dataDigest, set.target.words, set.splitMeaning, reference]
-            + ["\(request.seed)", "\(request.draws)", "\(request.capacity)", sheet?.sha256 ?? "", "\(request.terms.map { "\($0)" } ?? "")"]
+            + [
+                "\(request.seed)", "\(request.draws)", "\(request.capacity)", sheet?.sha256 ?? "",
+                "\(request.terms.map { "\($0)" } ?? "")",
+            ]
             + set.forecasts.map { "\($0.name) \(set.models[$0.name] ?? "") \($0.probabilities.reduce(0, +))" }
         id = "evaluation-" + StableText.digest(parts.joined(separator: "\n"))
     }
@@ -44,7 +47,8 @@ extension JudgingReport {
     ) throws -> (section: SectionEvaluation?, notes: [String]) {
         guard let rows = set.apart.first else { return (nil, set.notes) }
         let events = rows.outcomes.count { $0 }
-        let note = "\(rows.count) further rows (\(events) with the event) had support in their window, which may have changed the outcome; they are judged apart"
+        let note =
+            "\(rows.count) further rows (\(events) with the event) had support in their window, which may have changed the outcome; they are judged apart"
         guard rows.isEnough else {
             return (nil, set.notes + [note + ": not enough evidence."])
         }

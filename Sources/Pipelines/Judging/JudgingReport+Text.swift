@@ -18,7 +18,9 @@ extension JudgingReport {
             parts.append("Against \(reference), 95 % intervals over resampled people:\n" + differenceTable.text(width: width))
         }
         if let apart {
-            parts.append("With support in the window:\n" + TextTable(columns: figureColumns, rows: apart.models.map { row($0.model, $0.figures) }).text(width: width))
+            parts.append(
+                "With support in the window:\n"
+                    + TextTable(columns: figureColumns, rows: apart.models.map { row($0.model, $0.figures) }).text(width: width))
         }
         parts += judgements.map { $0.text(width: width) }
         return parts.joined(separator: "\n") + notes.map { "- \($0)\n" }.joined()

@@ -21,7 +21,8 @@ struct TaskReport {
             target: task.target, horizonDays: task.horizonDays, title: task.title, event: task.event,
             eventOfMany: task.eventOfMany, otherwise: task.otherwise,
             status: .evaluated, feasibility: task.feasibility, trainingRows: target.count, trainingEvents: target.events,
-            selectionRule: CandidateModels.selectionRule, models: models.models.indices.map(model), gates: gates.map(Reports.GateResults.init), ablation: ablation,
+            selectionRule: CandidateModels.selectionRule, models: models.models.indices.map(model),
+            gates: gates.map(Reports.GateResults.init), ablation: ablation,
             dropped: dropped,
             examples: explanation.examples, notes: task.notes + [task.innerFoldsMeaning] + unjudged)
     }

@@ -49,7 +49,8 @@ public struct TaskResults: Codable, Sendable, Equatable {
     public init(
         target: String, horizonDays: Int? = nil, title: String, event: String, eventOfMany: String, otherwise: String,
         status: TaskStatus, reason: String? = nil, feasibility: FeasibilityLine? = nil, trainingRows: Int, trainingEvents: Int,
-        selectionRule: String, models: [ModelResults] = [], gates: GateResults? = nil, ablation: [AblationLine] = [], dropped: [DroppedColumn] = [],
+        selectionRule: String, models: [ModelResults] = [], gates: GateResults? = nil, ablation: [AblationLine] = [],
+        dropped: [DroppedColumn] = [],
         examples: [ExamplePerson] = [],
         notes: [String] = []
     ) {

@@ -7,7 +7,8 @@ struct GateTable {
         let table = DataTable(
             caption: "Gates, fixed before anything was evaluated (file \(String(gates.sha256.prefix(12))))",
             heads: [
-                .words("Gate"), .init(title: "Figure", hint: "95\u{A0}% interval"), .words("Wanted"), .words("Verdict"), .words("Because"),
+                .words("Gate"), .init(title: "Figure", hint: "95\u{A0}% interval"), .words("Wanted"), .words("Verdict"),
+                .words("Because"),
             ],
             rows: gates.lines.map { line in
                 .init(cells: [

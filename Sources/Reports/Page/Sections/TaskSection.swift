@@ -10,7 +10,8 @@ struct TaskSection {
     private var evaluated: [Markup] {
         let comparison = ModelComparison(view: view)
         return [
-            lead, comparison.markup, GateTable(gates: view.task.gates).markup, PartsOfTest(view: view).markup, ForecastCharts(view: view).markup,
+            lead, comparison.markup, GateTable(gates: view.task.gates).markup, PartsOfTest(view: view).markup,
+            ForecastCharts(view: view).markup,
             CapacityCharts(view: view).markup,
             FeatureCharts(view: view).markup, AblationTable(lines: view.task.ablation).markup, ExampleCards(view: view).markup,
             dropped, notes,
