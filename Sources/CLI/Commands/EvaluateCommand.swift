@@ -14,9 +14,9 @@ struct EvaluateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("The name or id of a model of the workspace, or a folder that respite train wrote.", valueName: "name"))
-    var model: String?
+    var model: [String] = []
     @Option(help: ArgumentHelp("A learner, such as elastic-net or recommended (docs/models.md).", valueName: "name"))
-    var learner: String?
+    var learner: [String] = []
     @Option(help: ArgumentHelp("A CSV file of forecasts.", valueName: "file"))
     var predictions: String?
     @OptionGroup var rows: TableOptions
@@ -24,8 +24,9 @@ struct EvaluateCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard [model, learner, predictions].count(where: { $0 != nil }) == 1 else {
-            throw ValidationError("name what is judged: --model NAME, --learner NAME or --predictions FILE")
+        guard model.count + learner.count + (predictions == nil ? 0 : 1) == 1 else {
+            throw ValidationError(
+                "name one thing to judge: --model NAME, --learner NAME or --predictions FILE; respite compare takes several")
         }
     }
 
@@ -38,8 +39,8 @@ struct EvaluateCommand: ParsableCommand {
     private func subject() throws -> JudgingRequest.Subject {
         if let predictions { return .file(path: predictions, target: rows.givenTarget, models: []) }
         let table = try rows.request(threads: common.threads)
-        if let model { return .models([model], on: table) }
-        return .learners([learner ?? ""], on: table, split: judging.split, columns: judging.columnChoices)
+        if !model.isEmpty { return .models(model, on: table) }
+        return .learners(learner, on: table, split: judging.split, columns: judging.columnChoices)
     }
 }
 

@@ -19,6 +19,6 @@ where Base.Input == Dataset, Base.Target == BinaryTarget, Base.Model: StorableMo
     public func fit(_ input: Dataset, _ target: BinaryTarget, context: FitContext) throws(FitError) -> CalibratedModel {
         let base = try base.crossFit(input, target, context: context)
         guard !base.outOfFold.isEmpty else { throw .noUsableFolds(given: context.folds.count) }
-        return base.calibrated(target, clusters: input.keys.cluster)
+        return base.calibrated(target, clusters: input.keys.cluster, cutoffs: input.keys.cutoff)
     }
 }

@@ -6,6 +6,11 @@ struct CalibrationChoice {
     let target: BinaryTarget
     /// The cluster of each row, by which standard errors are worked out; shape `[n]`.
     let clusters: [Int32]
+    /// What is added to each part's log-odds before a calibration is fitted or applied: the level that its own rows ask for. 0 leaves levels in.
+    ///
+    /// Folds in order of time are fitted on earlier rows alone, so their forecasts miss what the share of events did since; the model of all rows has
+    /// seen it. A calibration that learned that level would put it on top a second time.
+    var levels: [Double] = []
 
     /// The chosen calibration, fitted on all out-of-fold forecasts, and how it was chosen.
     ///
@@ -19,7 +24,7 @@ struct CalibrationChoice {
         var best = (kind: CalibrationRecord.Kind.none, calibration: Calibration.none, loss: candidates[0].logLoss ?? .infinity)
         for candidate in candidates {
             guard let loss = candidate.logLoss, let gain = candidate.gain, let error = candidate.standardError, gain > error,
-                loss < best.loss, candidate.kind != .beta || bendPays(losses), let calibration = fitted(candidate.kind, parts),
+                loss < best.loss, candidate.kind != .beta || bendPays(losses), let calibration = fitted(candidate.kind, Array(parts.indices)),
                 calibration.keepsOrder
             else { continue }
             best = (candidate.kind, calibration, loss)
@@ -44,10 +49,12 @@ struct CalibrationChoice {
 
     private var rows: [Int] { parts.flatMap(\.rows) }
 
-    private func fitted(_ kind: CalibrationRecord.Kind, _ parts: [OutOfFold]) -> Calibration? {
+    private func level(_ place: Int) -> Double { levels.isEmpty ? 0 : levels[place] }
+
+    private func fitted(_ kind: CalibrationRecord.Kind, _ places: [Int]) -> Calibration? {
         if kind == .none { return Calibration.none }
-        let logits = parts.flatMap(\.logits)
-        let chosen = target.selecting(parts.flatMap(\.rows))
+        let logits = places.flatMap { place in parts[place].logits.map { $0 + level(place) } }
+        let chosen = target.selecting(places.flatMap { parts[$0].rows })
         guard chosen.events > 0, chosen.events < chosen.count else { return nil }
         switch kind {
         case .none: return Calibration.none
@@ -62,10 +69,11 @@ struct CalibrationChoice {
         guard parts.count > 1 || kind == .none else { return nil }
         var losses: [Double] = []
         for (place, part) in parts.enumerated() {
-            let others = parts.enumerated().filter { $0.offset != place }.map(\.element)
+            let others = parts.indices.filter { $0 != place }
             guard let calibration = fitted(kind, others), calibration.keepsOrder else { return nil }
+            let shift = kind == .none ? 0 : level(place)
             losses += zip(part.rows, part.logits).map { row, logit in
-                logLoss(ofLogit: calibration.logit(logit), outcome: target.outcomes[row])
+                logLoss(ofLogit: calibration.logit(logit + shift) - shift, outcome: target.outcomes[row])
             }
         }
         return losses

@@ -33,14 +33,14 @@ public struct OutOfFold: Sendable, Equatable {
 }
 
 extension Learner where Input == Dataset, Target == BinaryTarget {
-    /// Fits anew on each inner fold's analysis rows, with the other folds cut down to those rows as its inner folds.
+    /// Fits anew on each inner fold's analysis rows, with the other folds cut down to those rows as its inner folds, or three parts by person
+    /// where that leaves none that can be used.
     public func crossFit(_ input: Dataset, _ target: BinaryTarget, context: FitContext) throws(FitError) -> CrossFit<Model> {
         let model = try fit(input, target, context: context)
         var parts: [OutOfFold] = []
         for (index, fold) in try usableFolds(context.folds, target: target) {
-            let inside = try fit(
-                input.selecting(fold.analysis), target.selecting(fold.analysis),
-                context: context.restricted(to: index, rows: fold.analysis))
+            let (rows, outcomes) = (input.selecting(fold.analysis), target.selecting(fold.analysis))
+            let inside = try fit(rows, outcomes, context: try context.within(fold.analysis, of: index, rows, outcomes))
             parts.append(
                 OutOfFold(
                     fold: index, rows: fold.assessment, logits: try inside.logits(for: input.selecting(fold.assessment))))

@@ -42,6 +42,15 @@ public struct FitContext: Sendable {
         return FitContext(folds: usable, seed: seed, threads: threads, progress: progress)
     }
 
+    /// The context of a fit on the given analysis rows of one fold: the other folds cut down to them, or three parts by person where none of those
+    /// can be used (folds that all judge the same stretch of time, say).
+    func within(_ analysis: [Int], of index: Int, _ input: Dataset, _ target: BinaryTarget) throws(FitError) -> FitContext {
+        let cut = restricted(to: index, rows: analysis)
+        guard try usableFolds(cut.folds, target: target).isEmpty, !folds.isEmpty else { return cut }
+        return FitContext(
+            folds: personFolds(input.keys, parts: 3, seed: seed), seed: seed, threads: threads, progress: progress)
+    }
+
     func report(_ stage: String, done: Int, of total: Int) {
         progress?(FitProgress(stage: stage, done: done, total: total))
     }

@@ -5,7 +5,7 @@ public import Validation
 public struct ModelJudgement: Sendable, Equatable, Codable {
     /// The model's name.
     public let model: String
-    /// Further figures, each with its interval: calibration errors, Spiegelhalter's z, the parts of the Brier score, F1 at the capacity.
+    /// Further figures, each with its interval: calibration errors, Spiegelhalter's z, F1 and lift at the capacity.
     public let figures: [MeasuredFigure]
     /// How long before the event people first got a place; `nil` where the moments of events are not known.
     public let leadTime: LeadTime?
@@ -61,7 +61,7 @@ extension ModelJudgement {
     {
         let metrics: [ForecastMetric] = [
             .expectedCalibrationError(.equalCount(10)), .expectedCalibrationError(.equalWidth(10)),
-            .largestCalibrationError(.equalCount(10)), .spiegelhalterZ, .reliability, .resolution, .f1(request.capacity),
+            .largestCalibrationError(.equalCount(10)), .spiegelhalterZ, .f1(request.capacity),
             .lift(request.capacity),
         ]
         let draws = max(20, min(request.draws, most / max(1, rows.count)))

@@ -77,11 +77,12 @@ struct CandidateModels: Sendable {
         let trees = try options.applied(to: members.trees, columns: rows.columns).crossFit(rows, target, context: context)
         let average = AveragedModel.joining(name: "average of elastic net and boosted trees", linear, trees).stored
         let stack = try StackedModel.joining(
-            name: "stack of elastic net and boosted trees", [linear, trees], target: target, clusters: rows.keys.cluster
+            name: "stack of elastic net and boosted trees", [linear, trees], target: target, clusters: rows.keys.cluster,
+            settings: LearnerCatalogue.stacking
         ).stored
         func candidate(_ name: String, _ title: String, _ cross: CrossFit<StoredModel>, isJoint: Bool = false) -> Candidate {
             Candidate(
-                name: name, title: title, fitted: ChosenLearner.Fitted(cross, target, clusters: rows.keys.cluster), isJoint: isJoint
+                name: name, title: title, fitted: ChosenLearner.Fitted(cross, target, keys: rows.keys), isJoint: isJoint
             )
         }
         self.init(

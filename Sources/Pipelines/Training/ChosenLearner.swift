@@ -33,15 +33,14 @@ struct ChosenLearner: Sendable {
         if isBaseline {
             return Fitted(model: try learner.fit(input, target, context: context), innerLogLoss: nil, outOfFold: [])
         }
-        return Fitted(
-            try learner.crossFit(input, target, context: context), target, clusters: input.keys.cluster)
+        return Fitted(try learner.crossFit(input, target, context: context), target, keys: input.keys)
     }
 }
 
 extension ChosenLearner.Fitted {
     /// Calibrates a model by what the inner folds' models forecast.
-    init(_ cross: CrossFit<StoredModel>, _ target: BinaryTarget, clusters: [Int32]) {
-        let model = cross.calibrated(target, clusters: clusters)
+    init(_ cross: CrossFit<StoredModel>, _ target: BinaryTarget, keys: RowKeys) {
+        let model = cross.calibrated(target, clusters: keys.cluster, cutoffs: keys.cutoff)
         let chosen = model.record.calibration.flatMap { choice in choice.logLoss.first { $0.kind == choice.chosen }?.logLoss }
         self.init(model: model.stored, innerLogLoss: chosen, outOfFold: cross.outOfFold)
     }

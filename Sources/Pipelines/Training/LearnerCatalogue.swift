@@ -9,6 +9,9 @@ struct LearnerCatalogue: Sendable {
     /// The name by which a command asks for the one of several models with the lowest cross-fitted log loss.
     static let recommended = "recommended"
 
+    /// Stacks keep the level of their members: cohorts differ in level, and what a fold shows of it is chance or the past.
+    static let stacking = StackSettings(levelShrinkage: 1e6)
+
     /// Columns that forecast alone: what a manager could go by without any model. Those that the rows do not have are left out.
     static let singleColumns: [(name: String, column: String, title: String)] = [
         ("recency", "days_since_last", "Days since last activity alone"),
@@ -43,7 +46,7 @@ struct LearnerCatalogue: Sendable {
             "focal-trees", "Gradient-boosted trees with focal loss", StoredLearner(BoostedTreesLearner(loss: .focal(FocalLoss()))))
         model("random-forest", "Random forest", try Self.forest(options, seed: seed))
         model("average", "Average of elastic net and boosted trees", StoredLearner(AveragedLearner(linear, trees)))
-        model("stack", "Stack of elastic net and boosted trees", StoredLearner(StackedLearner([linear, trees])))
+        model("stack", "Stack of elastic net and boosted trees", StoredLearner(StackedLearner([linear, trees], settings: Self.stacking)))
         self.learners = learners
     }
 

@@ -60,16 +60,16 @@ public struct LearnerOptions: Sendable, Equatable {
     ///
     /// - Parameter columns: What the rows have: categories are made flags of, where nobody asked for another way.
     func applied(to learner: StoredLearner, columns: [ColumnDescriptor]) -> StoredLearner {
-        var made = learner
-        switch imbalance {
-        case .none: break
-        case .weights: made = StoredLearner(ClassWeightedLearner(made))
-        case .smote: made = StoredLearner(ResampledLearner(made, by: Smote()))
-        case .undersample: made = StoredLearner(ResampledLearner(made, by: Undersampling()))
-        }
         let hasCategories = columns.contains { $0.kind == .category }
         let chosen = preparations.contains(.categories) || !hasCategories ? preparations : [.categories] + preparations
-        return chosen.isEmpty ? made : StoredLearner(PreparedLearner(made, steps: chosen.map(\.step)))
+        let prepared = chosen.isEmpty ? learner : StoredLearner(PreparedLearner(learner, steps: chosen.map(\.step)))
+        // Rows are made up of columns as they come: of a category one level, and not a flag each.
+        switch imbalance {
+        case .none: return prepared
+        case .weights: return StoredLearner(ClassWeightedLearner(prepared))
+        case .smote: return StoredLearner(ResampledLearner(prepared, by: Smote()))
+        case .undersample: return StoredLearner(ResampledLearner(prepared, by: Undersampling()))
+        }
     }
 
     func check() throws(PipelineError) {

@@ -8,7 +8,7 @@ extension ModelCard {
         """
         # \(name)
 
-        \(fit.title). It estimates the probability of: \(target.meaning)\(target.horizonDays.map { " Within \($0) days of the cutoff." } ?? "")
+        \(fit.title). It estimates the probability of: \(target.meaning)\(target.horizonDays.map { " (\($0) days)" } ?? "")
 
         | | |
         | --- | --- |
