@@ -7,6 +7,7 @@ import Labels
 import Models
 import Pipelines
 import Simulation
+import Validation
 import Workspace
 
 /// Exit statuses with a meaning, as `sysexits.h` numbers them.
@@ -57,8 +58,9 @@ extension Respite {
         case let error as TableFileError: (.badData, error.description)
         case let error as TrainingError: (status(of: error), error.description)
         case let error as FitError: (status(of: error), error.description)
+        case let error as Validation.ValidationError: (status(of: error), "\(error)")
         case let error as SimulationError: (.badConfiguration, error.description)
-        case is CleanExit, is ExitCode, is ValidationError: nil
+        case is CleanExit, is ExitCode, is ArgumentParser.ValidationError: nil
         default: isOfTheParser(error) ? nil : (.fault, "\(error)")
         }
     }
@@ -87,9 +89,17 @@ extension Respite {
         }
     }
 
+    private static func status(of error: Validation.ValidationError) -> ExitStatus {
+        switch error {
+        case .tooFew, .emptySide, .groupWithoutRows: .notEnoughEvidence
+        case .badSetting: .usage
+        default: .badData
+        }
+    }
+
     private static func status(of error: TrainingError) -> ExitStatus {
         switch error {
-        case .unknownLearner, .unknownFamilies, .noColumns, .differentTarget, .repeatedModel: .usage
+        case .unknownLearner, .unknownFamilies, .noColumns, .differentTarget, .otherModelThere, .repeatedModel: .usage
         case .notEnoughEvidence: .notEnoughEvidence
         case .noSuchModel: .noInput
         case .alteredModel, .unreadableCard: .badData

@@ -24,7 +24,8 @@ struct CalibrationChoice {
         var best = (kind: CalibrationRecord.Kind.none, calibration: Calibration.none, loss: candidates[0].logLoss ?? .infinity)
         for candidate in candidates {
             guard let loss = candidate.logLoss, let gain = candidate.gain, let error = candidate.standardError, gain > error,
-                loss < best.loss, candidate.kind != .beta || bendPays(losses), let calibration = fitted(candidate.kind, Array(parts.indices)),
+                loss < best.loss, candidate.kind != .beta || bendPays(losses),
+                let calibration = fitted(candidate.kind, Array(parts.indices)),
                 calibration.keepsOrder
             else { continue }
             best = (candidate.kind, calibration, loss)

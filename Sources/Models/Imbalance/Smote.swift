@@ -135,11 +135,14 @@ public struct Smote: Resampling {
         return space.nearest(neighbours, owners: owners, threads: threads)
     }
 
+    /// At most so many rows are made up for each real one: weights that ask for more leave the ratio smaller.
+    private static let most = 4.0
+
     /// How many rows to make up: so many that the sums of weights come into the ratio, each made-up row taken to weigh what real ones do on average.
     private func count(_ kinds: MinorityRows, _ target: BinaryTarget) -> Int {
         let rare = target.weight(of: kinds.minority)
         let missing = ratio * target.weight(of: kinds.majority) - rare
-        return max(0, Int((missing / (rare / Double(kinds.minority.count))).rounded()))
+        return Int(max(0, min((missing / (rare / Double(kinds.minority.count))).rounded(), Self.most * Double(target.count))))
     }
 
     private func settings(left: Int) -> [ModelRecord.Setting] {

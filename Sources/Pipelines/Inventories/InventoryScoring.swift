@@ -47,6 +47,9 @@ public struct InventoryScoring: Sendable {
             lines.append("\(row.line)\(name)" + row.scores.map { "," + ($0.map { "\($0)" } ?? "") }.joined())
         }
         let header = ["row"] + [nameColumn.map(Self.quoted)].compactMap(\.self) + sheet.scoreNames
+        guard URL(filePath: path).resolvingSymlinksInPath().path != output.resolvingSymlinksInPath().path else {
+            throw PipelineError.outputIsInput(path: output.path)
+        }
         let file = try OutputFile(at: output)
         try file.write(([header.joined(separator: ",")] + lines).joined(separator: "\n") + "\n")
         _ = try file.close()

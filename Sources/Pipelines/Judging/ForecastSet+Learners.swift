@@ -70,8 +70,7 @@ struct RefitPlan: Sendable {
                 table, rows: fitting, outcomes: outcomes, learner: subject.learner, columns: subject.columns, options: options,
                 seed: seed, threads: threads)
             share = Double(fitted.target.events) / Double(fitted.target.count)
-            let input = table.data.selecting(columns: fitted.columns).selecting(judging)
-            probabilities.append(try fitted.fitted.model.probabilities(for: input))
+            probabilities.append(try fitted.fitted.model.probabilities(for: try fitted.input(table, rows: judging)))
         }
         return (probabilities, share)
     }

@@ -153,6 +153,7 @@ extension Dataset {
     private func columns(of card: ModelCard) throws -> Dataset {
         let places = Dictionary(columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         let wanted = card.features.columns.compactMap { places[$0] }
-        return wanted.count == card.features.columns.count ? selecting(columns: wanted) : self
+        guard wanted.count == card.features.columns.count else { return self }
+        return try selecting(columns: wanted).coded(by: card.features.levels)
     }
 }

@@ -28,8 +28,8 @@ public struct Judging {
     ///
     /// - Throws: `TrainingError.notEnoughEvidence` where the rows cannot show anything, and the errors of the stages.
     public func run() throws -> JudgingReport {
-        guard request.draws == 0 || request.draws >= 20 else {
-            throw PipelineError.badSetting(name: "draws", got: "\(request.draws)", wanted: "0 for no intervals, or 20 or more")
+        guard request.draws == 0 || (20...100_000).contains(request.draws) else {
+            throw PipelineError.badSetting(name: "draws", got: "\(request.draws)", wanted: "0 for no intervals, or 20 to 100000")
         }
         try request.options.check()
         let sheet = try request.gates.map { try GateFile(path: $0).sheet }  // before anything is looked at

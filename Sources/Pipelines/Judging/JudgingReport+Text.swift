@@ -45,7 +45,7 @@ extension JudgingReport {
     }
 
     private var figureColumns: [TextTable.Column] {
-        let share = NumberText.percent(evaluation.settings.topShare)
+        let share = capacityWords
         return [
             .init("model"), .init("AUROC", .trailing), .init("AP", .trailing), .init("Brier", .trailing), .init("skill", .trailing),
             .init("log loss", .trailing), .init("slope", .trailing), .init("in the large", .trailing),
@@ -69,8 +69,22 @@ extension JudgingReport {
         [
             name, interval(figures.auroc, 3), interval(figures.averagePrecision, 3), interval(figures.brier, 4),
             number(figures.brierSkill.value, 3), number(figures.logLoss.value, 4), interval(figures.calibrationSlope, 2),
-            number(figures.calibrationInTheLarge.value, 2), interval(figures.precision, 3), number(figures.recall.value, 3),
-        ]
+            number(figures.calibrationInTheLarge.value, 2),
+        ] + atCapacity(name, figures)
+    }
+
+    /// Precision and recall at the capacity: with an interval where it is a share.
+    private func atCapacity(_ name: String, _ figures: Validation.FigureSet) -> [String] {
+        guard case .places = capacity else { return [interval(figures.precision, 3), number(figures.recall.value, 3)] }
+        let found = evaluation.details.first { $0.model == name }?.capacities.first { $0.capacity == capacity }
+        return [number(found?.expected.precision, 3), number(found?.expected.recall, 3)]
+    }
+
+    private var capacityWords: String {
+        switch capacity {
+        case .share(let share): NumberText.percent(share)
+        case .places(let places): "at \(NumberText.whole(places)) places"
+        }
     }
 
     private var differenceTable: TextTable {

@@ -19,7 +19,8 @@ public enum SplitChoice: String, Sendable, Codable, CaseIterable {
         case .temporal: "Fitted on rows whose label was over by the cut, as it was known then; judged on rows from the cut on."
         case .rollingOrigin:
             "Several cuts one after the other: each time fitted on rows whose label was over by then, as it was known then, and judged until the next cut."
-        case .leaveUnitOut: "Each unit is judged by a model that saw neither the unit nor its people; time is not kept apart, and pooled figures mix the levels of many models."
+        case .leaveUnitOut:
+            "Each unit is judged by a model that saw neither the unit nor its people; time is not kept apart, and pooled figures mix the levels of many models."
         case .temporalUnit:
             "Fitted before the cut without the held-out units, judged later in those units only: new people in new units."
         }

@@ -6,8 +6,8 @@ extension FittedTable {
     /// penalty takes columns out; `nil` for other models, and where refits are needed and none were asked for.
     ///
     /// - Parameter draws: Refits on resampled people, with the chosen penalty; 0 for none.
-    func coefficientTable(_ table: LabelledTable, draws: Int, seed: UInt64, threads: Int) throws(FitError) -> CoefficientTable? {
-        try coefficients(of: fitted.model, input(table), draws: draws, seed: seed, threads: threads)
+    func coefficientTable(_ table: LabelledTable, draws: Int, seed: UInt64, threads: Int) throws -> CoefficientTable? {
+        try coefficients(of: fitted.model, try input(table), draws: draws, seed: seed, threads: threads)
     }
 
     private func coefficients(

@@ -10,6 +10,8 @@ struct FittedTable: Sendable {
     let target: BinaryTarget
     /// The positions of the columns that the model saw.
     let columns: [Int]
+    /// The levels of categories in the rows that were fitted on: others cannot be known.
+    let levels: [String: [String]]
     let folds: InnerFolds
     /// The learner's name and what it is in words.
     let learnerName, learnerTitle: String
@@ -18,7 +20,12 @@ struct FittedTable: Sendable {
     let candidates: [ModelCard.Candidate]
 
     /// The rows that are fitted on, as the model sees them.
-    func input(_ table: LabelledTable) -> Dataset { table.data.selecting(columns: columns).selecting(rows) }
+    func input(_ table: LabelledTable) throws(TableFileError) -> Dataset { try input(table, rows: rows) }
+
+    /// Any rows, as the model sees them.
+    func input(_ table: LabelledTable, rows: [Int]) throws(TableFileError) -> Dataset {
+        try table.data.selecting(columns: columns).selecting(rows).coded(by: levels)
+    }
 
     /// Fits a learner, or all of them, on rows of a table.
     ///
@@ -42,13 +49,14 @@ struct FittedTable: Sendable {
         let folds = InnerFolds(
             keys, outcomes: target.outcomes, embargoSeconds: table.target.embargoSeconds, seed: seed)
         guard !folds.folds.isEmpty else { throw TrainingError.notEnoughEvidence(reason: folds.meaning) }
-        let input = table.data.selecting(columns: columns).selecting(rows)
+        let levels = table.data.selecting(columns: columns).levels(seenIn: rows)
+        let input = try table.data.selecting(columns: columns).selecting(rows).coded(by: levels)
         let context = FitContext(
             folds: folds.folds, seed: SeededGenerator(seed: seed).stream(table.target.name).seed, threads: threads,
             progress: progress)
         let made = try Self.fit(learner, options, input, target, context)
         let chosen = made.candidates[made.best]
-        (self.rows, self.target, self.columns, self.folds) = (rows, target, columns, folds)
+        (self.rows, self.target, self.columns, self.levels, self.folds) = (rows, target, columns, levels, folds)
         (learnerName, learnerTitle, fitted) = (chosen.name, chosen.title, chosen.fitted)
         candidates = made.candidates.map { .init(name: $0.name, logLoss: $0.fitted.innerLogLoss) }
     }

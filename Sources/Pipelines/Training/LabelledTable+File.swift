@@ -23,6 +23,8 @@ extension LabelledTable {
         guard !columns.persons.isEmpty else { throw TableFileError.noRows }
         let features = columns.columns.filter { !Self.keyColumns.contains($0.name) && $0.content != .moments }
         guard !features.isEmpty else { throw TableFileError.noFeatures }
+        if let mixed = features.first(where: \.holdsMostlyNumbers) { throw TableFileError.mixedColumn(name: mixed.name) }
+        try Self.requireDifferent(columns)
         var levels = LevelCodes()
         let entity = levels.codes(columns.persons)
         let persons = levels.names
@@ -61,6 +63,18 @@ extension LabelledTable {
             ])
     }
 
+    private struct Key: Hashable {
+        let person: String
+        let t0: Int64
+    }
+
+    private static func requireDifferent(_ columns: JoinedColumns) throws(TableFileError) {
+        var seen: Set<Key> = []
+        for row in columns.persons.indices where !seen.insert(Key(person: columns.persons[row], t0: columns.t0[row])).inserted {
+            throw .repeatedRow(row: row)
+        }
+    }
+
     private static func outcomes(_ column: JoinedColumns.Column) throws(TableFileError) -> [Bool?] {
         guard column.content == .numbers else { throw .notBinary(row: 0) }
         if let row = column.values.firstIndex(where: { !($0.isNaN || $0 == 0 || $0 == 1) }) { throw .notBinary(row: row) }
@@ -69,7 +83,7 @@ extension LabelledTable {
 
     private static func weights(_ column: JoinedColumns.Column) throws(TableFileError) -> [Double] {
         guard column.content == .numbers else { throw .badWeight(row: 0) }
-        if let row = column.values.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) { throw .badWeight(row: row) }
+        if let row = column.values.firstIndex(where: { !($0 == 0 || ($0 >= 1e-9 && $0 <= 1e9)) }) { throw .badWeight(row: row) }
         return column.values
     }
 

@@ -9,6 +9,9 @@ struct LearnerCatalogue: Sendable {
     /// The name by which a command asks for the one of several models with the lowest cross-fitted log loss.
     static let recommended = "recommended"
 
+    /// The λ of a ridge begin at a thousand times the largest gradient, where nothing is left of the coefficients; they go down to a thousandth of it.
+    static let ridgePath = ElasticNetLearner.Strengths.path(count: 40, smallestShare: 1e-6)
+
     /// Stacks keep the level of their members: cohorts differ in level, and what a fold shows of it is chance or the past.
     static let stacking = StackSettings(levelShrinkage: 1e6)
 
@@ -37,7 +40,7 @@ struct LearnerCatalogue: Sendable {
             "logistic", "Logistic regression without a penalty",
             StoredLearner(LogisticLearner(.maximumLikelihood(onSeparation: .firth))))
         model("firth", "Logistic regression with Firth's penalty", StoredLearner(LogisticLearner(.firth)))
-        model("ridge", "L2-penalised logistic regression", StoredLearner(ElasticNetLearner(mixes: [0])))
+        model("ridge", "L2-penalised logistic regression", StoredLearner(ElasticNetLearner(mixes: [0], strengths: Self.ridgePath)))
         model("lasso", "L1-penalised logistic regression", StoredLearner(ElasticNetLearner(mixes: [1])))
         model("elastic-net", "Elastic-net logistic regression", linear)
         model("hierarchical", "Logistic regression with partial pooling by unit", StoredLearner(HierarchicalLearner()))
@@ -46,7 +49,9 @@ struct LearnerCatalogue: Sendable {
             "focal-trees", "Gradient-boosted trees with focal loss", StoredLearner(BoostedTreesLearner(loss: .focal(FocalLoss()))))
         model("random-forest", "Random forest", try Self.forest(options, seed: seed))
         model("average", "Average of elastic net and boosted trees", StoredLearner(AveragedLearner(linear, trees)))
-        model("stack", "Stack of elastic net and boosted trees", StoredLearner(StackedLearner([linear, trees], settings: Self.stacking)))
+        model(
+            "stack", "Stack of elastic net and boosted trees",
+            StoredLearner(StackedLearner([linear, trees], settings: Self.stacking)))
         self.learners = learners
     }
 

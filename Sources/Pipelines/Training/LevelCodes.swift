@@ -30,4 +30,12 @@ extension JoinedColumns.Column {
         }
         return (levels.codes(names), levels.names)
     }
+
+    /// Whether a column of texts is one of numbers with a few texts among them: at least half of its known values are written as numbers.
+    var holdsMostlyNumbers: Bool {
+        guard let texts else { return false }
+        let isNumber = texts.map { $0.wholeMatch(of: /[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?/) != nil }
+        let known = values.filter { !$0.isNaN }
+        return !known.isEmpty && 2 * known.count { isNumber[Int($0)] } >= known.count
+    }
 }

@@ -28,7 +28,7 @@ extension ModelCard {
 
         ## What the data are and support
 
-        \(bullets(support + (advice?.statements.map { "\($0.verdict.words): \($0.sentence)" } ?? [])))
+        \(bullets(support + (advice?.statements.filter { $0.topic != "evaluation" }.map { "\($0.verdict.words): \($0.sentence)" } ?? [])))
         \(coefficientSection)\(unitSection)
 
         ## Settings

@@ -27,6 +27,8 @@ public struct ModelCard: Sendable, Equatable, Codable {
         public let set: String?
         /// Their names, in order.
         public let columns: [String]
+        /// The levels of categories, by column, as they were seen in the rows fitted on; a level that is new counts as another.
+        public let levels: [String: [String]]
         /// How many of them are not used, because they do not differ between rows.
         public let dropped: Int
     }

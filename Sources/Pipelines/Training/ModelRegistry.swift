@@ -49,6 +49,9 @@ public struct ModelRegistry {
         if try workspace.runs().contains(where: { $0.id == id }) {
             try trail.ended(["outputs": "as before"], subject: id)
         } else {
+            if let older = try cards().last(where: { $0.name == made.card.name }) {
+                trail.observer.noted("The name \(made.card.name) now means \(id); the model that had it before is \(older.id).")
+            }
             let files = try made.write(to: try workspace.startRun(id: id))
             let writer = try workspace.writer()
             try writer.record(

@@ -1,6 +1,7 @@
 import Foundation
 import Labels
 import Models
+import Reports
 import Statistics
 import Validation
 import Workspace
@@ -19,7 +20,14 @@ struct TrainedModel: Sendable {
     }
 
     /// Writes model and card into a folder.
+    ///
+    /// - Throws: `TrainingError.otherModelThere` where it holds another model.
     func write(to folder: OutputFolder) throws -> [OutputRecord] {
+        if let there = FileManager.default.contents(atPath: folder.url.appending(path: StoredCard.cardFile).path),
+            (try? JSONDecoder().decode(ModelCard.self, from: there))?.id != card.id
+        {
+            throw TrainingError.otherModelThere(path: folder.url.path)
+        }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return [
@@ -48,7 +56,8 @@ struct CardMaker {
             format: ModelCard.formatName, id: id, name: name, program: PilotSummary.program, target: table.target, data: data,
             features: .init(
                 choice: request.columns, set: table.origin.featureSet, columns: fitted.columns.map { table.data.columns[$0].name },
-                dropped: Set(record.allDropped).count),
+                levels: fitted.levels,
+                dropped: record.unused.count),
             fit: .init(
                 learner: fitted.learnerName, title: fitted.learnerTitle, asked: request.learner,
                 settings: optionSettings + record.allSettings,
@@ -65,6 +74,17 @@ struct CardMaker {
 
     private var optionSettings: [ModelCard.Setting] {
         request.options.words.isEmpty ? [] : [.init(name: "options", value: request.options.words)]
+    }
+
+    /// How many coefficients a model of all columns would have: one a number, one less than levels a category, and one more where values are missing.
+    private var candidateParameters: Int {
+        get throws {
+            let input = try fitted.input(table)
+            return input.columns.indices.reduce(0) { sum, place in
+                let isMissing = (0..<input.count).contains { input.matrix[$0, place].isNaN }
+                return sum + max(1, (input.columns[place].levels?.count ?? 2) - 1) + (isMissing ? 1 : 0)
+            }
+        }
     }
 
     /// The same data, settings and model have the same id.
@@ -126,7 +146,7 @@ struct CardMaker {
             return try SampleSizeAdvice(
                 .init(
                     rows: data.rows, persons: data.people, personsWithEvent: data.peopleWithEvent,
-                    candidateParameters: fitted.columns.count, units: data.units, unitsWithEvents: groups),
+                    candidateParameters: try candidateParameters, units: data.units, unitsWithEvents: groups),
                 assuming: .auroc(min(0.95, max(0.6, reached))))
         }
     }
@@ -150,11 +170,17 @@ extension ModelRecord {
             }
     }
 
-    /// The remarks of this model and of those inside it.
-    var allRemarks: [String] { remarks + parts.flatMap { part in part.allRemarks.map { "\(part.learner): \($0)" } } }
+    /// The remarks of this model and of those inside it, with what became of rows and probabilities where events are few.
+    var allRemarks: [String] {
+        remarks + resamplingRemarks + parts.flatMap { part in part.allRemarks.map { "\(part.learner): \($0)" } }
+    }
 
-    /// The columns that this model or one inside it does not use.
-    var allDropped: [String] { dropped.map(\.name) + parts.flatMap(\.allDropped) }
+    /// The columns that neither this model nor any inside it uses, not even for whether they are known.
+    var unused: Set<String> {
+        let own = Set(dropped.filter { $0.reason != .constantWhereKnown }.map(\.name))
+        guard let first = parts.first else { return own }
+        return own.union(parts.dropFirst().reduce(first.unused) { $0.intersection($1.unused) })
+    }
 }
 
 extension StoredModel {
@@ -166,5 +192,25 @@ extension StoredModel {
         case .hierarchical(let model): model.units
         default: []
         }
+    }
+}
+
+extension ModelRecord {
+    /// What was made up or left out, how far that departs from real rows, and how far off probabilities were before they were brought back.
+    fileprivate var resamplingRemarks: [String] {
+        var remarks: [String] = []
+        if let resampling {
+            remarks.append(
+                "\(resampling.method): \(resampling.minorityRows) rows of the rarer kind and \(resampling.majorityRows) of the other, \(resampling.syntheticRows) made up, "
+                    + "\(resampling.droppedRows) left out")
+            remarks += resampling.distortion?.verdict ?? []
+        }
+        if let back = recalibration, let before = back.before, let after = back.after {
+            remarks.append(
+                "probabilities brought back to the share of events, on \(back.rows) rows: mean forecast \(NumberText.fixed(before.meanProbability, 4)) before, "
+                    + "\(NumberText.fixed(after.meanProbability, 4)) after, share of events \(NumberText.fixed(after.observedShare, 4))"
+            )
+        }
+        return remarks
     }
 }

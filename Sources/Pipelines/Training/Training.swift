@@ -77,6 +77,11 @@ public struct Training {
         guard request.draws == 0 || request.draws >= 20 else {
             throw .badSetting(name: "draws", got: "\(request.draws)", wanted: "0 for no intervals, or 20 or more")
         }
+        guard request.draws <= 100_000, request.coefficientDraws == 0 || (20...10_000).contains(request.coefficientDraws) else {
+            throw .badSetting(
+                name: "draws", got: "\(request.draws) and \(request.coefficientDraws) for coefficients",
+                wanted: "at most 100000, and 0 or 20 to 10000 for coefficients")
+        }
         try request.options.check()
         if let name = request.name, !ModelRegistry.isName(name) {
             throw .badSetting(

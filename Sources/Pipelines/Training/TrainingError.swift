@@ -16,6 +16,8 @@ public enum TrainingError: Error, Equatable {
     case unreadableCard(path: String, reason: String)
     /// A model was fitted for another target or horizon than the rows have.
     case differentTarget(model: String, wanted: String)
+    /// The folder that is to receive a model holds another.
+    case otherModelThere(path: String)
     /// Models that are compared have names in common.
     case repeatedModel(name: String)
 }
@@ -25,7 +27,7 @@ extension TrainingError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknownLearner(let length, let known):
-            "--learner is a text of \(length) characters that names no learner; name one of \(known.joined(separator: ", "))"
+            "--learner is a text of \(length) characters that names no learner of these rows (a simple rule needs its column); name one of \(known.joined(separator: ", "))"
         case .notEnoughEvidence(let reason): "not enough evidence: \(reason)"
         case .unknownFamilies:
             "--columns lms or hr needs to know where columns come from, which a file does not say; leave the columns out of the file instead"
@@ -37,6 +39,7 @@ extension TrainingError: CustomStringConvertible {
             "\(path) holds no model card that can be read (\(reason)); name a folder that respite train wrote"
         case .differentTarget(let model, let wanted):
             "the model was fitted for \(model), and the rows are labelled for \(wanted); ask for the model's target and horizon"
+        case .otherModelThere(let path): "\(path) holds another model, which would be replaced; name a new or an empty folder"
         case .repeatedModel(let name): "two models have the name '\(name)'; compare models of different names"
         }
     }
