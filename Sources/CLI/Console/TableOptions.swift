@@ -32,7 +32,7 @@ struct TableOptions: ParsableArguments {
     @Option(
         name: .customLong("contamination"),
         help: ArgumentHelp(
-            "Rows with support in their window: leaveOut, leaveOutBeforeOutcome, censor or keep.", valueName: "policy"),
+            "Rows with support in their window: exclude (the default), exclude_before_outcome, censor or include.", valueName: "policy"),
         transform: TableOptions.policy)
     var givenContamination: ContaminationPolicy?
     @OptionGroup var features: FeatureOptions
@@ -85,8 +85,11 @@ struct TableOptions: ParsableArguments {
     private static let targets: [String: Target] = ["attrition": .attrition, "burnout": .burnout]
 
     private static func policy(_ text: String) throws -> ContaminationPolicy {
-        guard let policy = ContaminationPolicy(rawValue: text) else {
-            throw ValidationError("--contamination is leaveOut, leaveOutBeforeOutcome, censor or keep; got '\(text)'")
+        let words: [String: ContaminationPolicy] = [
+            "exclude": .leaveOut, "exclude_before_outcome": .leaveOutBeforeOutcome, "censor": .censor, "include": .keep,
+        ]
+        guard let policy = words[text] else {
+            throw ValidationError("--contamination is exclude, exclude_before_outcome, censor or include; got '\(text)'")
         }
         return policy
     }
