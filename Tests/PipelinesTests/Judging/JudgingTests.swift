@@ -27,7 +27,7 @@ import Validation
         var request = TrainingRequest(try rows(path, asOf: RandomTable.cutoff(cut)))
         request.learner = learner
         request.name = "\(learner)-\(cut)"
-        request.output = table.path("\(learner)-\(cut)")
+        request.output = table.path("\(learner)-\(cut)-of-\(URL(filePath: path).lastPathComponent)")
         request.draws = 0
         return try Training(request, now: 1_790_000_000, observer: SilentObserver()).run().folder.path
     }
