@@ -32,7 +32,8 @@ struct TableOptions: ParsableArguments {
     @Option(
         name: .customLong("contamination"),
         help: ArgumentHelp(
-            "Rows with support in their window: exclude (the default), exclude_before_outcome, censor or include.", valueName: "policy"),
+            "Rows with support in their window: exclude (the default), exclude_before_outcome, censor, include.",
+            valueName: "policy"),
         transform: TableOptions.policy)
     var givenContamination: ContaminationPolicy?
     @OptionGroup var features: FeatureOptions
